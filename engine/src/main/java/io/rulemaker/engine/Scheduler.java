@@ -1,0 +1,62 @@
+package io.rulemaker.engine;
+
+import io.rulemaker.engine.act.RemoteConnections;
+import io.rulemaker.engine.act.ResourceActions;
+import io.rulemaker.engine.config.ConfigurationReader;
+import io.rulemaker.engine.fence.FencingActions;
+import io.rulemaker.engine.graph.GraphBuilder;
+import io.rulemaker.engine.graph.TransitionGraph;
+import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.order.FixPoint;
+import io.rulemaker.engine.order.ImplicitOrderings;
+import io.rulemaker.engine.place.Assignment;
+import io.rulemaker.engine.place.Constraints;
+import io.rulemaker.engine.place.NodeCriteria;
+import io.rulemaker.engine.place.ScoreListener;
+import io.rulemaker.engine.report.TransitionSummary;
+import io.rulemaker.engine.status.ConfigurationChanges;
+import io.rulemaker.engine.status.StatusReader;
+import io.rulemaker.rules.PolicySet;
+
+/**
+ * A pure function from a cluster snapshot to a decision: no clock, no I/O, no randomness. The body
+ * is the sentence of the design, observe → place → act → fence → order → graph, in the order that
+ * chapter 03 §2 lists.
+ */
+public final class Scheduler {
+  private final PolicySet policies;
+
+  public Scheduler(PolicySet policies) {
+    this.policies = policies;
+  }
+
+  /** Reads configuration and status: what is true before anything is decided. */
+  public Cluster observe(ClusterSnapshot snapshot) {
+    Cluster cluster = new Cluster(snapshot.cib(), snapshot.now(), policies);
+    ConfigurationReader.read(cluster);
+    StatusReader.read(cluster);
+    return cluster;
+  }
+
+  /** Decides for a snapshot. */
+  public Decision schedule(ClusterSnapshot snapshot) {
+    return decide(observe(snapshot), ScoreListener.NONE);
+  }
+
+  /** Decides for an observed cluster, which is used up by it. */
+  public Decision decide(Cluster cluster, ScoreListener scores) {
+    Constraints.read(cluster);
+    NodeCriteria.apply(cluster);
+    ImplicitOrderings.add(cluster);
+    ConfigurationChanges.check(cluster);
+    Assignment.assignAll(cluster, scores);
+    ConfigurationChanges.checkDeferred(cluster);
+    ResourceActions.create(cluster);
+    RemoteConnections.order(cluster);
+    FencingActions.schedule(cluster);
+    FixPoint.apply(cluster);
+    TransitionSummary.compute(cluster);
+    TransitionGraph graph = GraphBuilder.build(cluster);
+    return new Decision(cluster, graph);
+  }
+}

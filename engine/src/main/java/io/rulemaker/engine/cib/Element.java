@@ -1,0 +1,186 @@
+package io.rulemaker.engine.cib;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * An element of a CIB document. Attributes keep their order and are held in one small array, because
+ * a large status section has hundreds of thousands of elements with a dozen attributes each. Text
+ * between elements is not kept: the CIB has none.
+ */
+public final class Element {
+  private static final String[] NONE = {};
+
+  private final String name;
+  private String[] attributes = NONE;
+  private int attributeCount;
+  private List<Element> children = List.of();
+  private Element parent;
+
+  public Element(String name) {
+    this.name = name;
+  }
+
+  /** The tag. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether this is the tag. */
+  public boolean is(String tag) {
+    return name.equals(tag);
+  }
+
+  /** The enclosing element; null for the root. */
+  public Element parent() {
+    return parent;
+  }
+
+  /** The value of an attribute; null if it is absent. */
+  public String get(String attribute) {
+    for (int i = 0; i < attributeCount; i++) {
+      if (attributes[2 * i].equals(attribute)) {
+        return attributes[2 * i + 1];
+      }
+    }
+    return null;
+  }
+
+  /** The value of an attribute, or a default if it is absent. */
+  public String get(String attribute, String absent) {
+    String value = get(attribute);
+    return value == null ? absent : value;
+  }
+
+  /** The attribute {@code id}; null if it is absent. */
+  public String id() {
+    return get("id");
+  }
+
+  /** Whether the attribute is present. */
+  public boolean has(String attribute) {
+    return get(attribute) != null;
+  }
+
+  /** Sets an attribute, in place or behind the others; a null value removes it. */
+  public Element set(String attribute, String value) {
+    if (value == null) {
+      remove(attribute);
+      return this;
+    }
+    for (int i = 0; i < attributeCount; i++) {
+      if (attributes[2 * i].equals(attribute)) {
+        attributes[2 * i + 1] = value;
+        return this;
+      }
+    }
+    if (2 * attributeCount == attributes.length) {
+      attributes = Arrays.copyOf(attributes, Math.max(8, attributes.length * 2));
+    }
+    attributes[2 * attributeCount] = attribute;
+    attributes[2 * attributeCount + 1] = value;
+    attributeCount++;
+    return this;
+  }
+
+  private void remove(String attribute) {
+    for (int i = 0; i < attributeCount; i++) {
+      if (attributes[2 * i].equals(attribute)) {
+        System.arraycopy(
+            attributes, 2 * i + 2, attributes, 2 * i, 2 * (attributeCount - i - 1));
+        attributeCount--;
+        return;
+      }
+    }
+  }
+
+  /** Visits the attributes in document order. */
+  public void forEachAttribute(BiConsumer<String, String> visitor) {
+    for (int i = 0; i < attributeCount; i++) {
+      visitor.accept(attributes[2 * i], attributes[2 * i + 1]);
+    }
+  }
+
+  /** All children in document order; not to be changed by the caller. */
+  public List<Element> children() {
+    return children;
+  }
+
+  /** The children with a tag, in document order. */
+  public List<Element> children(String tag) {
+    List<Element> found = new ArrayList<>();
+    for (Element child : children) {
+      if (child.name.equals(tag)) {
+        found.add(child);
+      }
+    }
+    return found;
+  }
+
+  /** The first child with a tag; null if there is none. */
+  public Element child(String tag) {
+    for (Element child : children) {
+      if (child.name.equals(tag)) {
+        return child;
+      }
+    }
+    return null;
+  }
+
+  /** The first child with a tag, appended if there is none. */
+  public Element childOrNew(String tag) {
+    Element child = child(tag);
+    return child != null ? child : add(new Element(tag));
+  }
+
+  /** Appends a child and returns it. */
+  public Element add(Element child) {
+    return insert(children.size(), child);
+  }
+
+  /** Inserts a child at a position and returns it. */
+  public Element insert(int index, Element child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>(4);
+    }
+    children.add(index, child);
+    child.parent = this;
+    return child;
+  }
+
+  /** Takes this element out of its parent. */
+  public void detach() {
+    if (parent != null) {
+      parent.children.remove(this);
+      parent = null;
+    }
+  }
+
+  /** Visits this element and all below it, parents first. */
+  public void walk(Consumer<Element> visitor) {
+    visitor.accept(this);
+    for (Element child : List.copyOf(children)) {
+      child.walk(visitor);
+    }
+  }
+
+  /** A deep copy without parent. */
+  public Element copy() {
+    Element copy = new Element(name);
+    copy.attributes = Arrays.copyOf(attributes, 2 * attributeCount);
+    copy.attributeCount = attributeCount;
+    for (Element child : children) {
+      copy.add(child.copy());
+    }
+    return copy;
+  }
+
+  /** A short name for messages: the tag and, if there is one, the id. */
+  @Override
+  public String toString() {
+    return id() == null ? "<" + name + ">" : "<" + name + " id=\"" + id() + "\">";
+  }
+}

@@ -1,0 +1,2 @@
+/** The controller: events in, effects out; no clock, no threads, no I/O. */
+package io.rulemaker.engine.control;

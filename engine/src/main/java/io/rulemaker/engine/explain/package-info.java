@@ -1,0 +1,2 @@
+/** Why a decision is what it is. */
+package io.rulemaker.engine.explain;

@@ -1,0 +1,2 @@
+/** Fencing and unfencing of nodes, shutdown (chapter 08). */
+package io.rulemaker.engine.fence;

@@ -1,0 +1,117 @@
+package io.rulemaker.engine.model;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.rules.PolicySet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The working set of one run: everything that was read and everything that is being decided. */
+public final class Cluster {
+  /** The root element {@code <cib>}, upgraded. */
+  public final Element cib;
+
+  /** Now, epoch seconds. */
+  public final long now;
+
+  /** The policies in force. */
+  public final PolicySet policies;
+
+  public final Options options = new Options();
+  public boolean quorate;
+
+  /** Whether a fence device is configured, or a watchdog exists. */
+  public boolean fencingAvailable;
+
+  /** Whether some resource asks for unfencing (CF-28). */
+  public boolean unfencingInUse;
+
+  public final NodeList nodes = new NodeList();
+
+  /** The designated controller; null if it is not known. */
+  public Node dc;
+
+  /** Top-level resources in resource order (CF-2). */
+  public final List<Resource> resources = new ArrayList<>();
+
+  /** Every resource by id; instances and members included. */
+  public final Map<String, Resource> resourcesById = new HashMap<>();
+
+  /** Tag → referenced ids, in order. */
+  public final Map<String, List<String>> tags = new LinkedHashMap<>();
+
+  /** Template → ids of the resources made from it, in order. */
+  public final Map<String, List<String>> templates = new LinkedHashMap<>();
+
+  public final Map<String, Ticket> tickets = new LinkedHashMap<>();
+
+  public final List<LocationPreference> locations = new ArrayList<>();
+  public final List<Colocation> colocations = new ArrayList<>();
+
+  /** Stored orderings in creation order. */
+  public final List<Ordering> orderings = new ArrayList<>();
+
+  /** All actions, oldest first. */
+  public final List<Action> actions = new ArrayList<>();
+
+  /** Failed operations to be shown (ST-32). */
+  public final List<FailedOperation> failedOperations = new ArrayList<>();
+
+  /** Configuration errors and warnings met while reading, for the log and for verify. */
+  public final List<Problem> problems = new ArrayList<>();
+
+  private long recheckAt = Long.MAX_VALUE;
+  private final Map<String, List<Action>> nodeActions = new HashMap<>();
+
+  public Cluster(Element cib, long now, PolicySet policies) {
+    this.cib = cib;
+    this.now = now;
+    this.policies = policies;
+  }
+
+  /** The resource with that id; null if there is none. */
+  public Resource resource(String id) {
+    return id == null ? null : resourcesById.get(id);
+  }
+
+  /** Offers an instant (epoch seconds) at which the decision may change (CF-12). */
+  public void offerRecheck(long epochSeconds) {
+    if (epochSeconds > now) {
+      recheckAt = Math.min(recheckAt, epochSeconds);
+    }
+  }
+
+  /** The earliest instant offered, epoch seconds; 0 if there is none. */
+  public long recheckAt() {
+    return recheckAt == Long.MAX_VALUE ? 0 : recheckAt;
+  }
+
+  /** Whether any node is of a remote type. */
+  public boolean hasRemoteNodes() {
+    return nodes.stream().anyMatch(node -> node.remote);
+  }
+
+  /** Actions without resource that have this key, oldest first. */
+  public List<Action> actionsWithoutResource(String key) {
+    return nodeActions.getOrDefault(key, List.of());
+  }
+
+  /** Makes an action and appends it to the lists (AC-2: "in front", read backwards). */
+  public Action newAction(String key, Resource resource, String task, Node node) {
+    Action action = new Action(actions.size() + 1, key, resource, task, node);
+    actions.add(action);
+    if (resource != null) {
+      resource.plan.actions.add(action);
+    } else {
+      nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
+    }
+    return action;
+  }
+
+  /** A configuration problem found while reading. */
+  public void problem(Problem.Severity severity, Element where, String message, String remedy) {
+    problems.add(new Problem(severity, where == null ? null : where.toString(), message, remedy));
+  }
+}

@@ -1,0 +1,69 @@
+package io.rulemaker.engine.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Cluster options in effect (CF-25): validated values, and all texts as configured. */
+public final class Options {
+  /** Every configured property, by the name written. */
+  public final Map<String, String> texts = new LinkedHashMap<>();
+
+  public QuorumPolicy noQuorumPolicy = QuorumPolicy.STOP;
+  public boolean symmetric = true;
+  public boolean maintenanceMode;
+  public boolean stopAllResources;
+  public boolean startFailureIsFatal = true;
+  public boolean startupProbes = true;
+  public boolean stopRemovedResources = true;
+  public boolean cancelRemovedActions = true;
+  public boolean fencingEnabled = true;
+  public String fencingAction = "reboot";
+
+  /** As written: it is copied to the graph. */
+  public String fencingTimeout = "60s";
+
+  public boolean haveWatchdog;
+  public boolean concurrentFencing = true;
+
+  /** Only in force with fencing enabled. */
+  public boolean startupFencing = true;
+
+  public long priorityFencingDelayMs;
+  public boolean fenceRemoteWithoutQuorum;
+  public long nodePendingTimeoutMs;
+  public boolean shutdownLock;
+  public long shutdownLockLimitMs;
+  public Placement placementStrategy = Placement.DEFAULT;
+
+  /** {@code none migrate-on-red only-green progressive custom}. */
+  public String healthStrategy = "none";
+
+  public int healthBase;
+  public int healthRed;
+  public int healthYellow;
+  public int healthGreen;
+
+  /** As written: it is copied to the graph. */
+  public String clusterDelay = "60s";
+
+  public String batchLimit = "0";
+  public int migrationLimit = -1;
+  public String clusterName;
+
+  /** {@code no-quorum-policy}, with {@code suicide} read as FENCE. */
+  public enum QuorumPolicy {
+    STOP,
+    FREEZE,
+    IGNORE,
+    DEMOTE,
+    FENCE
+  }
+
+  /** {@code placement-strategy}. */
+  public enum Placement {
+    DEFAULT,
+    UTILIZATION,
+    MINIMAL,
+    BALANCED
+  }
+}

@@ -1,0 +1,13 @@
+package io.rulemaker.engine.order;
+
+import io.rulemaker.engine.model.Cluster;
+
+/** Phase 16 (D to H of chapter 07): stored orderings become links, flags spread until stable. */
+public final class FixPoint {
+  private FixPoint() {}
+
+  /** Applies all orderings. */
+  public static void apply(Cluster cluster) {
+    throw new UnsupportedOperationException("owned by the ordering part");
+  }
+}

@@ -1,0 +1,2 @@
+/** What the engine needs from the outside world. */
+package io.rulemaker.engine.port;
