@@ -74,15 +74,16 @@ public final class PolicySet {
   }
 
   /**
-   * Runs the rules of a phase over the given facts in a fresh session and returns what they
+   * Runs the built-in rules of a phase over the given facts in a fresh session and returns what they
    * concluded. Facts may come in any order.
    */
   public Conclusions derive(Phase phase, Collection<?> facts) {
-    Conclusions conclusions = run(base(phase), facts, null);
-    if (user != null) {
-      user.base().ifPresent(base -> conclusions.addAll(run(base, facts, user)));
-    }
-    return conclusions;
+    return run(base(phase), facts, null);
+  }
+
+  /** Runs the user's policies over the given facts; without any, nothing is concluded. */
+  public Conclusions deriveUser(Collection<?> facts) {
+    return user == null ? new Conclusions() : run(user.base(), facts, user);
   }
 
   /**
