@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a user's policy within the vocabulary: it may name the records of {@code io.rulemaker.rules}
- * and plain values, nothing that reaches files, processes, threads or classes. A policy is data for
- * the scheduler, which must stay a pure function.
+ * Keeps a user's policy within the vocabulary: it may name the records of {@code
+ * io.rulemaker.rules} and plain values, nothing that reaches files, processes, threads or classes.
+ * A policy is data for the scheduler, which must stay a pure function.
  */
 final class ImportGuard {
   private static final String VOCABULARY = "io.rulemaker.rules.";
@@ -26,9 +26,23 @@ final class ImportGuard {
   /** Classes of java.lang that are visible without an import and reach outside. */
   private static final Set<String> FORBIDDEN =
       Set.of(
-          "System", "Runtime", "Thread", "ProcessBuilder", "Process", "Class", "ClassLoader",
-          "ThreadGroup", "ThreadLocal", "Module", "ModuleLayer", "StackWalker", "Compiler",
-          "getClass", "forName", "drools", "kcontext");
+          "System",
+          "Runtime",
+          "Thread",
+          "ProcessBuilder",
+          "Process",
+          "Class",
+          "ClassLoader",
+          "ThreadGroup",
+          "ThreadLocal",
+          "Module",
+          "ModuleLayer",
+          "StackWalker",
+          "Compiler",
+          "getClass",
+          "forName",
+          "drools",
+          "kcontext");
 
   private static final Set<String> ALLOWED_IMPORTS =
       Set.of("java.util.List", "java.util.Set", "java.util.Map");

@@ -34,7 +34,8 @@ public record PolicySource(String file, String text) {
       } catch (java.nio.charset.CharacterCodingException e) {
         problems.add(path + ": not UTF-8 text; save the policy as UTF-8");
       } catch (IOException e) {
-        problems.add(path + ": cannot be read [" + e.getMessage() + "]; check path and permissions");
+        problems.add(
+            path + ": cannot be read [" + e.getMessage() + "]; check path and permissions");
       }
     }
     if (!problems.isEmpty()) {
@@ -46,15 +47,12 @@ public record PolicySource(String file, String text) {
   private static void readFolder(Path folder, List<PolicySource> into, List<String> problems)
       throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files =
-          entries.filter(file -> file.toString().endsWith(".drl")).sorted().toList();
+      List<Path> files = entries.filter(file -> file.toString().endsWith(".drl")).sorted().toList();
       if (files.isEmpty()) {
         problems.add(folder + ": no .drl file in this folder; name a policy file or its folder");
       }
       for (Path file : files) {
-        into.add(
-            new PolicySource(
-                file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+        into.add(new PolicySource(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
       }
     }
   }

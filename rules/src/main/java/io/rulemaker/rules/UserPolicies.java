@@ -18,8 +18,8 @@ import org.kie.internal.builder.ResultSeverity;
 import org.kie.internal.io.ResourceFactory;
 
 /**
- * Policies that an operator wrote: DRL files compiled when loaded, kept apart from the built-in ones
- * and run in sessions of their own (design, section 4). Immutable.
+ * Policies that an operator wrote: DRL files compiled when loaded, kept apart from the built-in
+ * ones and run in sessions of their own (design, section 4). Immutable.
  */
 public final class UserPolicies {
   private final KieBase base;

@@ -10,8 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UserPoliciesTest {
-  private static final String HEAD =
-      "package my.site;\nimport io.rulemaker.rules.observe.*;\n";
+  private static final String HEAD = "package my.site;\nimport io.rulemaker.rules.observe.*;\n";
 
   private static PolicyException refused(String drl) {
     return assertThrows(
@@ -35,8 +34,7 @@ class UserPoliciesTest {
             .deriveUser(List.of(new QuorumSetting("stop", true, true, true)));
     QuorumPosture posture = conclusions.only(QuorumPosture.class).orElseThrow();
     assertEquals("freeze", posture.policy());
-    assertEquals(
-        new Derivation("site.drl", "freeze at night"), conclusions.derivationOf(posture));
+    assertEquals(new Derivation("site.drl", "freeze at night"), conclusions.derivationOf(posture));
   }
 
   @Test
