@@ -103,7 +103,7 @@ public final class Cluster {
     Action action = new Action(actions.size() + 1, key, resource, task, node);
     actions.add(action);
     if (resource != null) {
-      resource.plan.actions.add(action);
+      resource.plan.add(action);
     } else {
       nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
     }
