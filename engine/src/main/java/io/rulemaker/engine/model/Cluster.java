@@ -100,13 +100,25 @@ public final class Cluster {
 
   /** Makes an action and appends it to the lists (AC-2: "in front", read backwards). */
   public Action newAction(String key, Resource resource, String task, Node node) {
+    if (resource != null) {
+      return newAction(resource.plan.keyedOrNew(key, task), resource, task, node);
+    }
+    Action action = append(key, null, task, node);
+    nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
+    return action;
+  }
+
+  /** Makes a resource's action beside those that have its key. */
+  public Action newAction(KeyedActions keyed, Resource resource, String task, Node node) {
+    Action action = append(keyed.key, resource, task, node);
+    action.intervalMs = keyed.intervalMs;
+    resource.plan.add(action, keyed);
+    return action;
+  }
+
+  private Action append(String key, Resource resource, String task, Node node) {
     Action action = new Action(actions.size() + 1, key, resource, task, node);
     actions.add(action);
-    if (resource != null) {
-      resource.plan.actions.add(action);
-    } else {
-      nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
-    }
     return action;
   }
 

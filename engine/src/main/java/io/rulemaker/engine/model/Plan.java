@@ -1,6 +1,7 @@
 package io.rulemaker.engine.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What this run decides for a resource: scratch state of placement and actions. */
@@ -37,8 +38,70 @@ public final class Plan {
   /** Promoted-role location constraints (CL-30). */
   public final List<LocationPreference> locations = new ArrayList<>();
 
-  /** The actions of this resource, oldest first. */
+  /** The actions of this resource, oldest first; appended to by {@link Cluster#newAction} only. */
   public final List<Action> actions = new ArrayList<>();
+
+  private final List<KeyedActions> byKey = new ArrayList<>();
+
+  /** The actions with this key in any case; null if there are none. */
+  public KeyedActions keyed(String key) {
+    for (int i = 0, n = byKey.size(); i < n; i++) {
+      KeyedActions keyed = byKey.get(i);
+      if (keyed.key.equalsIgnoreCase(key)) {
+        return keyed;
+      }
+    }
+    return null;
+  }
+
+  /** The actions with this key in any case, which need not exist yet. */
+  public KeyedActions keyedOrNew(String key, String task) {
+    KeyedActions known = keyed(key);
+    if (known != null) {
+      return known;
+    }
+    KeyedActions keyed = new KeyedActions(key, task);
+    byKey.add(keyed);
+    return keyed;
+  }
+
+  /** All keys that actions were created for, in order of creation; not to be changed. */
+  public List<KeyedActions> keys() {
+    return byKey;
+  }
+
+  /** The actions with this key in any case, oldest first; not to be changed by the caller. */
+  public List<Action> actionsWithKey(String key) {
+    KeyedActions keyed = keyed(key);
+    return keyed == null ? List.of() : keyed.list();
+  }
+
+  /**
+   * The actions created for this task, all intervals, oldest first; not to be changed by the
+   * caller. A later change of {@link Action#task} (to {@code cancel}) is not followed.
+   */
+  public List<Action> actionsCreatedFor(String task) {
+    List<Action> found = List.of();
+    for (int i = 0, n = byKey.size(); i < n; i++) {
+      KeyedActions keyed = byKey.get(i);
+      if (keyed.task.equals(task)) {
+        found = found.isEmpty() ? keyed.list() : merged(found, keyed.list());
+      }
+    }
+    return found;
+  }
+
+  private static List<Action> merged(List<Action> some, List<Action> others) {
+    List<Action> merged = new ArrayList<>(some);
+    merged.addAll(others);
+    merged.sort(Comparator.comparingInt(action -> action.id));
+    return merged;
+  }
+
+  void add(Action action, KeyedActions keyed) {
+    actions.add(action);
+    keyed.add(action);
+  }
 
   /** A reload is planned (AC-25). */
   public boolean reload;
