@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A simulation as text, byte for byte as SO-1 and SO-2 lay it out. */
-public final class SimulationText implements SimulationListener {
+public class SimulationText implements SimulationListener {
   private final Outline out;
   private final Consumer<String> standardOut;
   private final Consumer<String> standardError;
