@@ -63,6 +63,7 @@ public final class Cluster {
   public final List<Problem> problems = new ArrayList<>();
 
   private long recheckAt = Long.MAX_VALUE;
+  private Map<String, Clone> clonesByHistoryName;
   private final Map<String, List<Action>> nodeActions = new HashMap<>();
 
   public Cluster(Element cib, long now, PolicySet policies) {
@@ -74,6 +75,29 @@ public final class Cluster {
   /** The resource with that id; null if there is none. */
   public Resource resource(String id) {
     return id == null ? null : resourcesById.get(id);
+  }
+
+  /**
+   * The resource that a constraint names (CL-13): the one with that id, else the whole clone of which
+   * an instance is recorded under that name. Null if there is none. Valid once history was read.
+   */
+  public Resource named(String id) {
+    Resource exact = resource(id);
+    if (exact != null || id == null) {
+      return exact;
+    }
+    if (clonesByHistoryName == null) {
+      clonesByHistoryName = new HashMap<>();
+      for (Resource resource : resources) {
+        for (Primitive primitive : resource.primitives()) {
+          Clone clone = primitive.enclosingClone();
+          if (clone != null && primitive.seen.historyName != null) {
+            clonesByHistoryName.putIfAbsent(primitive.seen.historyName, clone);
+          }
+        }
+      }
+    }
+    return clonesByHistoryName.get(id);
   }
 
   /** Offers an instant (epoch seconds) at which the decision may change (CF-12). */
