@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Something to be done, or an anchor for orderings (chapter 06 §2). */
 public final class Action {
@@ -53,10 +52,10 @@ public final class Action {
   public String reason;
 
   /** Meta-attributes of the operation, printed as {@code CRM_meta_*}. */
-  public final Map<String, String> meta = new TreeMap<>();
+  public final SharedTable meta = new SharedTable();
 
   /** Operation-specific parameters (AC-13). */
-  public final Map<String, String> parameters = new TreeMap<>();
+  public final SharedTable parameters = new SharedTable();
 
   /** Whether {@link #parameters} were evaluated. */
   public boolean parametersKnown;

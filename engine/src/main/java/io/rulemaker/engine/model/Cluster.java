@@ -1,6 +1,8 @@
 package io.rulemaker.engine.model;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.place.PlacementRecorder;
+import io.rulemaker.rules.Conclusions;
 import io.rulemaker.rules.PolicySet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,12 @@ public final class Cluster {
 
   /** The policies in force. */
   public final PolicySet policies;
+
+  /** What the user's policies concluded; empty without any. */
+  public final Conclusions userConclusions = new Conclusions();
+
+  /** Takes the reasons of placement; to be set before the status is read. */
+  public PlacementRecorder placementRecorder = PlacementRecorder.NONE;
 
   public final Options options = new Options();
   public boolean quorate;
@@ -63,6 +71,7 @@ public final class Cluster {
   public final List<Problem> problems = new ArrayList<>();
 
   private long recheckAt = Long.MAX_VALUE;
+  private Map<String, Clone> clonesByHistoryName;
   private final Map<String, List<Action>> nodeActions = new HashMap<>();
 
   public Cluster(Element cib, long now, PolicySet policies) {
@@ -74,6 +83,29 @@ public final class Cluster {
   /** The resource with that id; null if there is none. */
   public Resource resource(String id) {
     return id == null ? null : resourcesById.get(id);
+  }
+
+  /**
+   * The resource that a constraint names (CL-13): the one with that id, else the whole clone of which
+   * an instance is recorded under that name. Null if there is none. Valid once history was read.
+   */
+  public Resource named(String id) {
+    Resource exact = resource(id);
+    if (exact != null || id == null) {
+      return exact;
+    }
+    if (clonesByHistoryName == null) {
+      clonesByHistoryName = new HashMap<>();
+      for (Resource resource : resources) {
+        for (Primitive primitive : resource.primitives()) {
+          Clone clone = primitive.enclosingClone();
+          if (clone != null && primitive.seen.historyName != null) {
+            clonesByHistoryName.putIfAbsent(primitive.seen.historyName, clone);
+          }
+        }
+      }
+    }
+    return clonesByHistoryName.get(id);
   }
 
   /** Offers an instant (epoch seconds) at which the decision may change (CF-12). */
@@ -100,13 +132,25 @@ public final class Cluster {
 
   /** Makes an action and appends it to the lists (AC-2: "in front", read backwards). */
   public Action newAction(String key, Resource resource, String task, Node node) {
+    if (resource != null) {
+      return newAction(resource.plan.keyedOrNew(key, task), resource, task, node);
+    }
+    Action action = append(key, null, task, node);
+    nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
+    return action;
+  }
+
+  /** Makes a resource's action beside those that have its key. */
+  public Action newAction(KeyedActions keyed, Resource resource, String task, Node node) {
+    Action action = append(keyed.key, resource, task, node);
+    action.intervalMs = keyed.intervalMs;
+    resource.plan.add(action, keyed);
+    return action;
+  }
+
+  private Action append(String key, Resource resource, String task, Node node) {
     Action action = new Action(actions.size() + 1, key, resource, task, node);
     actions.add(action);
-    if (resource != null) {
-      resource.plan.add(action);
-    } else {
-      nodeActions.computeIfAbsent(key, k -> new ArrayList<>(1)).add(action);
-    }
     return action;
   }
 

@@ -77,15 +77,7 @@ public final class Orderings {
 
   private static void add(
       Cluster cluster, Resource first, String firstTask, Resource then, String thenTask, int kinds) {
-    cluster.orderings.add(
-        new Ordering(
-            first,
-            ActionKey.text(first.id, firstTask, 0),
-            null,
-            then,
-            ActionKey.text(then.id, thenTask, 0),
-            null,
-            kinds));
+    cluster.orderings.add(new Ordering(first, firstTask, then, thenTask, kinds));
   }
 
   private static boolean mayInvolveMigration(Resource first, Resource then) {

@@ -6,5 +6,41 @@ public enum Part {
   FIRST,
 
   /** The then resource of a stored ordering. */
-  THEN
+  THEN,
+
+  /** The resource itself. */
+  RESOURCE,
+
+  /** The resource that brings it up. */
+  LAUNCHER,
+
+  /** A group. */
+  GROUP,
+
+  /** A member of the group. */
+  MEMBER,
+
+  /** The member or instance before. */
+  PREVIOUS,
+
+  /** The nearest earlier member that is active. */
+  EARLIER_ACTIVE,
+
+  /** A clone or a bundle. */
+  COLLECTIVE,
+
+  /** An instance of the clone, or the instance inside a replica. */
+  INSTANCE,
+
+  /** An instance with a higher number. */
+  LATER,
+
+  /** The container of a replica. */
+  CONTAINER,
+
+  /** The IP address of a replica. */
+  ADDRESS,
+
+  /** The clone of what runs in the containers of a bundle. */
+  INNER_CLONE
 }
