@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The working set of one run: everything that was read and everything that is being decided. */
 public final class Cluster {
@@ -59,16 +60,31 @@ public final class Cluster {
   /** Failed operations to be shown (ST-32). */
   public final List<FailedOperation> failedOperations = new ArrayList<>();
 
+  /** Parameter checks that must wait for assignment (BR-10.6), in the order found. */
+  public final List<DeferredCheck> deferredChecks = new ArrayList<>();
+
   /** Configuration errors and warnings met while reading, for the log and for verify. */
   public final List<Problem> problems = new ArrayList<>();
 
   private long recheckAt = Long.MAX_VALUE;
   private final Map<String, List<Action>> nodeActions = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
 
   public Cluster(Element cib, long now, PolicySet policies) {
     this.cib = cib;
     this.now = now;
     this.policies = policies;
+  }
+
+  /** What a part of the scheduler remembers during this run, made on first use. */
+  @SuppressWarnings("unchecked")
+  public <T> T part(Class<T> type, Function<Cluster, T> factory) {
+    T part = (T) parts.get(type);
+    if (part == null) {
+      part = factory.apply(this);
+      parts.put(type, part);
+    }
+    return part;
   }
 
   /** The resource with that id; null if there is none. */
