@@ -55,8 +55,8 @@ public final class Scheduler {
     RemoteConnections.order(cluster);
     FencingActions.schedule(cluster);
     FixPoint.apply(cluster);
-    TransitionSummary.compute(cluster);
+    TransitionSummary summary = TransitionSummary.prepare(cluster);
     TransitionGraph graph = GraphBuilder.build(cluster);
-    return new Decision(cluster, graph);
+    return new Decision(cluster, graph, summary);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * The phases of one decision that rules take part in, in the order in which they run. Each phase is
- * a knowledge base of its own: its rules see only the facts handed to it, so that no rule depends on
- * when another fires (design, section 4).
+ * a knowledge base of its own: its rules see only the facts handed to it, so that no rule depends
+ * on when another fires (design, section 4).
  */
 public enum Phase {
   /** What is true of the cluster: node condition, quorum posture, meaning of failures, health. */

@@ -74,21 +74,22 @@ public final class PolicySet {
   }
 
   /**
-   * Runs the rules of a phase over the given facts in a fresh session and returns what they
-   * concluded. Facts may come in any order.
+   * Runs the built-in rules of a phase over the given facts in a fresh session and returns what
+   * they concluded. Facts may come in any order.
    */
   public Conclusions derive(Phase phase, Collection<?> facts) {
-    Conclusions conclusions = run(base(phase), facts, null);
-    if (user != null) {
-      user.base().ifPresent(base -> conclusions.addAll(run(base, facts, user)));
-    }
-    return conclusions;
+    return run(base(phase), facts, null);
+  }
+
+  /** Runs the user's policies over the given facts; without any, nothing is concluded. */
+  public Conclusions deriveUser(Collection<?> facts) {
+    return user == null ? new Conclusions() : run(user.base(), facts, user);
   }
 
   /**
    * What the rules of a phase conclude from one fact alone. Answers are remembered, so that a fact
-   * which describes a shape (say, "a recurring monitor without on-fail on a fence device") costs one
-   * rule run however many resources have it. Such facts therefore name no resource and no node.
+   * which describes a shape (say, "a recurring monitor without on-fail on a fence device") costs
+   * one rule run however many resources have it. Such facts therefore name no resource and no node.
    * User policies are not asked: they speak of named things, in {@link #derive}.
    */
   @SuppressWarnings("unchecked")
@@ -148,8 +149,7 @@ public final class PolicySet {
   }
 
   private static Derivation derivation(Rule rule, UserPolicies user) {
-    return new Derivation(
-        user == null ? rule.getPackageName() : user.fileOf(rule), rule.getName());
+    return new Derivation(user == null ? rule.getPackageName() : user.fileOf(rule), rule.getName());
   }
 
   private static KieBase load(Phase phase) {
@@ -178,7 +178,9 @@ public final class PolicySet {
     try (InputStream in = PolicySet.class.getClassLoader().getResourceAsStream(MODEL_INDEX)) {
       if (in == null) {
         throw new IllegalStateException(
-            "The compiled built-in policies are missing [" + MODEL_INDEX + "]: build rules/ with Maven");
+            "The compiled built-in policies are missing ["
+                + MODEL_INDEX
+                + "]: build rules/ with Maven");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
     } catch (IOException e) {

@@ -1,9 +1,9 @@
 package io.rulemaker.engine.model;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Something to be done, or an anchor for orderings (chapter 06 §2). */
 public final class Action {
@@ -52,10 +52,10 @@ public final class Action {
   public String reason;
 
   /** Meta-attributes of the operation, printed as {@code CRM_meta_*}. */
-  public final Map<String, String> meta = new TreeMap<>();
+  public final SharedTable meta = new SharedTable();
 
   /** Operation-specific parameters (AC-13). */
-  public final Map<String, String> parameters = new TreeMap<>();
+  public final SharedTable parameters = new SharedTable();
 
   /** Whether {@link #parameters} were evaluated. */
   public boolean parametersKnown;
@@ -90,6 +90,42 @@ public final class Action {
     this.resource = resource;
     this.task = task;
     this.node = node;
+  }
+
+  /** From how many outputs on they are indexed: fencing may precede every action of a cluster. */
+  private static final int MANY_OUTPUTS = 16;
+
+  private Map<Action, int[]> outputIndex;
+
+  /** All kinds of the output copies that lead to an action; {@link Kind#NONE} without any (OG-3). */
+  public int outputKinds(Action then) {
+    if (outputIndex != null) {
+      int[] known = outputIndex.get(then);
+      return known == null ? Kind.NONE : known[0];
+    }
+    int kinds = Kind.NONE;
+    for (Link link : outputs) {
+      if (link.other == then) {
+        kinds |= link.kinds;
+      }
+    }
+    return kinds;
+  }
+
+  /** Appends an output copy. Output copies keep their kinds for good (OG-1). */
+  public void addOutput(Action then, int kinds) {
+    Link link = new Link(then, kinds);
+    outputs.add(link);
+    if (outputIndex != null) {
+      index(link);
+    } else if (outputs.size() == MANY_OUTPUTS) {
+      outputIndex = new IdentityHashMap<>();
+      outputs.forEach(this::index);
+    }
+  }
+
+  private void index(Link link) {
+    outputIndex.computeIfAbsent(link.other, key -> new int[1])[0] |= link.kinds;
   }
 
   /** Whether it must happen. */

@@ -1,0 +1,29 @@
+package io.rulemaker.cli;
+
+/** What commands end with (SO-44). */
+public final class ExitCodes {
+  public static final int OK = 0;
+
+  /** The command ran, and what it judges is not in order: an invalid transition, a failed case. */
+  public static final int NOT_IN_ORDER = 1;
+
+  /** A wrong option or argument. */
+  public static final int USAGE = 64;
+
+  /** Input that cannot be read or is not what it should be. */
+  public static final int BAD_INPUT = 65;
+
+  /** A defect of this program. */
+  public static final int INTERNAL = 70;
+
+  /** A file cannot be written. */
+  public static final int CANNOT_WRITE = 74;
+
+  /** A configuration of an unknown or invalid schema. */
+  public static final int BAD_CONFIGURATION = 78;
+
+  /** Something that was named does not exist. */
+  public static final int NO_SUCH_THING = 105;
+
+  private ExitCodes() {}
+}

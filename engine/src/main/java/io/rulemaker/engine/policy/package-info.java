@@ -1,0 +1,2 @@
+/** User policies at work: the facts they see and what becomes of their conclusions. */
+package io.rulemaker.engine.policy;

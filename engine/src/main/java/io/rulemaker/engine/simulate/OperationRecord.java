@@ -1,0 +1,64 @@
+package io.rulemaker.engine.simulate;
+
+/**
+ * An operation that was carried out, as history records it (SO-33).
+ *
+ * @param agent the resource's id and agent, as the history names them
+ * @param task the operation
+ * @param intervalMs its interval in ms; 0 for one-time operations
+ * @param expectedExitCode what was expected
+ * @param exitCode what came back
+ * @param exitReason a text for people; empty for none
+ * @param node where it ran
+ * @param digest digest of its parameters; null if it is not recorded
+ * @param migrationSource of migrations; null otherwise
+ * @param migrationTarget of migrations; null otherwise
+ * @param notifyType type of a notification, such as {@code pre}; null for other tasks
+ * @param notifyTask task that a notification tells of; null for other tasks
+ * @param atSeconds when, epoch seconds
+ */
+public record OperationRecord(
+    Agent agent,
+    String task,
+    long intervalMs,
+    int expectedExitCode,
+    int exitCode,
+    String exitReason,
+    String node,
+    String digest,
+    String migrationSource,
+    String migrationTarget,
+    String notifyType,
+    String notifyTask,
+    long atSeconds) {
+
+  /**
+   * A resource and the agent that runs it.
+   *
+   * @param resource the resource's id
+   * @param agentClass such as {@code ocf}
+   * @param provider null where the class has none
+   * @param type the agent's name
+   */
+  public record Agent(String resource, String agentClass, String provider, String type) {
+
+    /** Whether a history can hold it: a known class, with a provider where one is needed. */
+    boolean isValid() {
+      return switch (agentClass == null ? "" : agentClass) {
+        case "ocf" -> provider != null && type != null;
+        case "stonith", "service", "systemd", "lsb" -> type != null;
+        default -> false;
+      };
+    }
+  }
+
+  /** Whether the outcome is not the expected one. */
+  public boolean failed() {
+    return exitCode != expectedExitCode;
+  }
+
+  /** The task as recorded: a reload counts as a start. */
+  String recordedTask() {
+    return task.equals("reload") || task.equals("reload-agent") ? "start" : task;
+  }
+}

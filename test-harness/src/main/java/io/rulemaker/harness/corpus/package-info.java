@@ -1,0 +1,2 @@
+/** Recorded clusters with expected decisions: running them, judging what comes out. */
+package io.rulemaker.harness.corpus;
