@@ -1,6 +1,8 @@
 package io.rulemaker.engine.model;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.place.PlacementRecorder;
+import io.rulemaker.rules.Conclusions;
 import io.rulemaker.rules.PolicySet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,12 @@ public final class Cluster {
 
   /** The policies in force. */
   public final PolicySet policies;
+
+  /** What the user's policies concluded; empty without any. */
+  public final Conclusions userConclusions = new Conclusions();
+
+  /** Takes the reasons of placement; to be set before the status is read. */
+  public PlacementRecorder placementRecorder = PlacementRecorder.NONE;
 
   public final Options options = new Options();
   public boolean quorate;

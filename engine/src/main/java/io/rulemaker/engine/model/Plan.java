@@ -3,6 +3,7 @@ package io.rulemaker.engine.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What this run decides for a resource: scratch state of placement and actions. */
 public final class Plan {
@@ -13,6 +14,9 @@ public final class Plan {
 
   /** The assigned node; null if none, or if it is not decided yet. */
   public Node assigned;
+
+  /** The score that the resource had on {@link #assigned} when it was assigned there. */
+  public int assignedScore;
 
   /** Assignment is finished, possibly without a node. */
   public boolean decided;
@@ -34,6 +38,12 @@ public final class Plan {
 
   /** Colocations in which this resource is the primary, most important first (PL-27). */
   public final List<Colocation> withThis = new ArrayList<>();
+
+  /** Nodes from which failures ban it, by {@code migration-threshold} (PL-15); null if none. */
+  public Set<Node> failedTooOften;
+
+  /** What forbids promotion everywhere, such as a ticket (CL-33 step 3); null if nothing does. */
+  public String promotionVeto;
 
   /** Promoted-role location constraints (CL-30). */
   public final List<LocationPreference> locations = new ArrayList<>();

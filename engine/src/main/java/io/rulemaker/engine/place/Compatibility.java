@@ -1,5 +1,6 @@
 package io.rulemaker.engine.place;
 
+import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 
@@ -15,7 +16,7 @@ public final class Compatibility {
    * @return null if none is compatible
    */
   public static Resource instance(
-      Resource resource, Resource collective, Role role, boolean current) {
+      Cluster cluster, Resource resource, Resource collective, Role role, boolean current) {
     throw new UnsupportedOperationException("owned by the placement part");
   }
 
