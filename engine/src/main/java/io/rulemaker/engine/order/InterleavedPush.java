@@ -3,6 +3,7 @@ package io.rulemaker.engine.order;
 import io.rulemaker.engine.model.Action;
 import io.rulemaker.engine.model.Bundle;
 import io.rulemaker.engine.model.Bundle.Replica;
+import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
@@ -11,11 +12,13 @@ import io.rulemaker.engine.place.Compatibility;
 
 /** Orders the instances of two interleaved clones or bundles pair by pair (OG-30, CL-40). */
 final class InterleavedPush {
+  private final Cluster cluster;
   private final LinkPush links;
   private final Changes changes;
   private final ActionViews views;
 
-  InterleavedPush(LinkPush links, Changes changes, ActionViews views) {
+  InterleavedPush(Cluster cluster, LinkPush links, Changes changes, ActionViews views) {
+    this.cluster = cluster;
     this.links = links;
     this.changes = changes;
     this.views = views;
@@ -27,7 +30,7 @@ final class InterleavedPush {
     int changed = 0;
     for (Resource instance : Tasks.parts(then.resource)) {
       Resource partner =
-          Compatibility.instance(instance, first.resource, Role.UNKNOWN, current);
+          Compatibility.instance(cluster, instance, first.resource, Role.UNKNOWN, current);
       changed |=
           partner == null
               ? pushWithoutPartner(instance, current, kind)

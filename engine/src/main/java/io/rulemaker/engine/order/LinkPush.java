@@ -1,6 +1,7 @@
 package io.rulemaker.engine.order;
 
 import io.rulemaker.engine.model.Action;
+import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
@@ -13,11 +14,11 @@ final class LinkPush {
   private final PairRule pairs;
   private final InterleavedPush interleaved;
 
-  LinkPush(Propagation propagation, Changes changes, ActionViews views) {
+  LinkPush(Cluster cluster, Propagation propagation, Changes changes, ActionViews views) {
     this.propagation = propagation;
     this.views = views;
     this.pairs = new PairRule(changes);
-    this.interleaved = new InterleavedPush(this, changes, views);
+    this.interleaved = new InterleavedPush(cluster, this, changes, views);
   }
 
   /**

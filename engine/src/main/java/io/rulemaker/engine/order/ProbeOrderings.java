@@ -19,11 +19,13 @@ import java.util.List;
  * yet, resources that would be restarted, and whatever waits for a stop.
  */
 final class ProbeOrderings {
+  private final Cluster cluster;
   private final int[] visited;
   private int visit;
   private final ArrayDeque<Action> toVisit = new ArrayDeque<>();
 
   private ProbeOrderings(Cluster cluster) {
+    this.cluster = cluster;
     visited = new int[cluster.actions.size() + 1];
   }
 
@@ -111,7 +113,7 @@ final class ProbeOrderings {
     }
   }
 
-  private static boolean leadsOn(Action probe, Action action, Link link) {
+  private boolean leadsOn(Action probe, Action action, Link link) {
     if ((link.kinds & Kind.FORCE) != 0) {
       return true;
     }
@@ -125,7 +127,8 @@ final class ProbeOrderings {
       return false;
     }
     return !Tasks.interleaves(collective)
-        || Compatibility.instance(probe.resource, collective, Role.UNKNOWN, false) == below;
+        || Compatibility.instance(cluster, probe.resource, collective, Role.UNKNOWN, false)
+            == below;
   }
 
   /** OG-21: what waits for a stop waits for the probes that may find something to stop. */

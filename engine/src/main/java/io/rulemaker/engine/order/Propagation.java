@@ -32,7 +32,7 @@ final class Propagation {
   Propagation(Cluster cluster) {
     ActionViews views = new ActionViews(cluster, changes);
     completion = new Completion(cluster);
-    effects = new LinkEffects(changes, views, new LinkPush(this, changes, views));
+    effects = new LinkEffects(changes, views, new LinkPush(cluster, this, changes, views));
     dependents = new ColocationDependents(this, changes);
   }
 
