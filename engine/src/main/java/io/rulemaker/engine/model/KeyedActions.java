@@ -156,6 +156,20 @@ public final class KeyedActions {
     return found;
   }
 
+  /** The oldest action that is on exactly this node, adopting none; null if there is none. */
+  public Action oldestExactlyOn(Node node) {
+    if (all.size() > FEW && !sameNodeTwice) {
+      updateIndex();
+      return node.index < byNode.length ? byNode[node.index] : null;
+    }
+    for (Action action : all) {
+      if (action.node == node) {
+        return action;
+      }
+    }
+    return null;
+  }
+
   private void updateIndex() {
     for (int i = 0; i < withoutNode.size(); i++) {
       Action action = withoutNode.get(i);
