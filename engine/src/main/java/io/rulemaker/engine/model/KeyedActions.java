@@ -74,6 +74,25 @@ public final class KeyedActions {
     return all.isEmpty() ? null : all.get(all.size() - 1);
   }
 
+  /** The newest on a node, or of all if the node is null; adopts nothing. Null if there is none. */
+  public Action newestOn(Node node) {
+    if (node == null) {
+      return newest();
+    }
+    if (all.size() > FEW && !sameNodeTwice) {
+      updateIndex();
+      if (!sameNodeTwice) {
+        return node.index < byNode.length ? byNode[node.index] : null;
+      }
+    }
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).node == node) {
+        return all.get(i);
+      }
+    }
+    return null;
+  }
+
   /**
    * The actions on a node, oldest first. An action without node matches and adopts the node (AC-2).
    */
