@@ -9,6 +9,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.place.CurrentNode;
+import io.rulemaker.engine.status.BundleAddress;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,22 +52,7 @@ final class ActionAttributes {
       return;
     }
     Parameters.of(cluster, primitive, action.node).forEach(into::putIfAbsent);
-    if ("#uname".equals(into.get("addr")) && primitive.connectsTo != null) {
-      Node host = hostOf(primitive);
-      if (host != null) {
-        into.put("addr", host.name);
-      }
-    }
-  }
-
-  /** Where the container of a connection is going to be, or is (BR-22); null if nowhere. */
-  private static Node hostOf(Primitive connection) {
-    Resource container = connection.launcher;
-    if (container == null) {
-      return null;
-    }
-    Node assigned = container.plan.assigned;
-    return assigned != null ? assigned : CurrentNode.of(container);
+    BundleAddress.resolve(primitive, into);
   }
 
   private static void addMeta(Action action, Map<String, String> into) {
