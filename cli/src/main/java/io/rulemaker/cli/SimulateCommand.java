@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows what a cluster would do, from a recorded or invented state (SO-1, SO-38). */
 @Command(
     name = "simulate",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     description = {
@@ -41,6 +41,18 @@ import picocli.CommandLine.Command;
     })
 final class SimulateCommand implements Callable<Integer> {
   private final Console console;
+
+  @Option(
+      names = {"-?", "-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-$", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
 
   @ArgGroup(validate = false, heading = "%nInput:%n")
   private SimulateOptions.Input input = new SimulateOptions.Input();

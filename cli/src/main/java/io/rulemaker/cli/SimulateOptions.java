@@ -112,8 +112,7 @@ final class SimulateOptions {
     @Option(
         names = "--output-as",
         paramLabel = "FORMAT",
-        defaultValue = "text",
-        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        description = "text (default) or json.")
     Format format = Format.TEXT;
   }
 

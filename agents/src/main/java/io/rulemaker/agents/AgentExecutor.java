@@ -1,0 +1,68 @@
+package io.rulemaker.agents;
+
+import io.rulemaker.agents.process.ProcessRunner;
+import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.Executor;
+import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.port.Timers;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs the agents of this machine: OCF, LSB, systemd, and {@code service}, which is the first of
+ * LSB and systemd that has it. Operations run side by side; their order is the business of {@link
+ * LocalExecutor}.
+ */
+public final class AgentExecutor implements Executor {
+  private final LsbExecutor lsb;
+  private final SystemdExecutor systemd;
+  private final Map<String, Executor> byStandard;
+
+  /**
+   * Prepares.
+   *
+   * @param processes runs the children
+   * @param timers for units that are asked again
+   */
+  public AgentExecutor(AgentSettings settings, ProcessRunner processes, Timers timers) {
+    this.lsb = new LsbExecutor(settings, processes);
+    this.systemd = new SystemdExecutor(settings, processes, timers);
+    this.byStandard =
+        Map.of(
+            "ocf",
+            new OcfExecutor(settings, processes),
+            "lsb",
+            lsb,
+            "systemd",
+            systemd,
+            "service",
+            this::performService);
+  }
+
+  @Override
+  public void perform(OperationRequest request, Consumer<OperationResult> whenDone) {
+    AgentId agent = request.agent();
+    Executor executor = byStandard.get(agent.standard());
+    if (executor == null || unsafe(agent.type()) || unsafe(agent.provider())) {
+      whenDone.accept(
+          OperationResult.failed(
+              ExitCode.NOT_INSTALLED,
+              ExecutionStatus.NOT_INSTALLED,
+              "[" + agent + "] is no agent that a node can run"));
+      return;
+    }
+    executor.perform(request, whenDone);
+  }
+
+  private void performService(OperationRequest request, Consumer<OperationResult> whenDone) {
+    (lsb.has(request.agent().type()) ? lsb : systemd).perform(request, whenDone);
+  }
+
+  /** A name that would lead out of the directory of agents. */
+  private static boolean unsafe(String name) {
+    return name != null && (name.isEmpty() || name.contains("/") || name.startsWith("."));
+  }
+}

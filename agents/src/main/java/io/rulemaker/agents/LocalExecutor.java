@@ -1,0 +1,132 @@
+package io.rulemaker.agents;
+
+import io.rulemaker.engine.control.Effect.PerformOperation;
+import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.Executor;
+import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.port.Timers;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * The executor of a node (L-19): one operation at a time for a resource, recurring operations with
+ * their timers, and obedience only to the newest leader. Time and agents come in through ports, so
+ * the same class runs on real agents and on simulated ones.
+ *
+ * <p>Thread-safe. Agents are called and results are reported outside the lock.
+ */
+public final class LocalExecutor {
+  private final Executor agents;
+  private final Timers timers;
+  private final Consumer<OperationFinished> reports;
+  private final Map<String, ResourceQueue> queues = new HashMap<>();
+  private final Queue<Runnable> outbox = new ArrayDeque<>();
+  private long newestEpoch;
+  private String refusal;
+
+  /**
+   * Prepares.
+   *
+   * @param reports takes answers, and recurring operations whose result changed
+   */
+  public LocalExecutor(Executor agents, Timers timers, Consumer<OperationFinished> reports) {
+    this.agents = agents;
+    this.timers = timers;
+    this.reports = reports;
+  }
+
+  /** Takes an order. Everything is answered, refused orders too. */
+  public void perform(PerformOperation order) {
+    locked(() -> accept(order));
+  }
+
+  /** From now on refuses everything: the node is leaving, or may not act. */
+  public void refuse(String why) {
+    locked(() -> refusal = why);
+  }
+
+  /** Cancels all recurring operations: what they watched is gone. */
+  public void cancelAll() {
+    locked(() -> queues.values().forEach(ResourceQueue::cancelRecurring));
+  }
+
+  private void accept(PerformOperation order) {
+    if (order.epoch() < newestEpoch) {
+      refuse(order, "a newer leader gave orders: epoch [" + newestEpoch + "]");
+      return;
+    }
+    newestEpoch = order.epoch();
+    if (refusal != null) {
+      refuse(order, refusal);
+      return;
+    }
+    ResourceQueue queue =
+        queues.computeIfAbsent(order.request().resource(), id -> new ResourceQueue(this));
+    OperationRequest request = order.request();
+    switch (request.task()) {
+      case "cancel" -> {
+        queue.cancel(cancelledKey(request));
+        report(order, OperationResult.done(ExitCode.OK));
+      }
+      case "delete" -> {
+        queue.cancelRecurring();
+        report(order, OperationResult.done(ExitCode.OK));
+      }
+      default -> queue.add(order);
+    }
+  }
+
+  private static String cancelledKey(OperationRequest request) {
+    String task = request.meta().getOrDefault("operation", "monitor");
+    return request.resource() + "_" + task + "_" + request.intervalMs();
+  }
+
+  private void refuse(PerformOperation order, String why) {
+    report(
+        order,
+        OperationResult.failed(
+            ExitCode.ERROR, ExecutionStatus.INVALID, "the executor refused: " + why));
+  }
+
+  /** Sends a report when the lock is released. */
+  void report(PerformOperation order, OperationResult result) {
+    outbox.add(
+        () ->
+            reports.accept(
+                new OperationFinished(order.key(), order.node(), order.request(), result)));
+  }
+
+  /** Calls an agent when the lock is released. */
+  void call(PerformOperation order, Consumer<OperationResult> whenDone) {
+    outbox.add(
+        () ->
+            agents.perform(order.request(), result -> locked(() -> whenDone.accept(result))));
+  }
+
+  /** Does something later, with the lock held. */
+  Timers.Timer after(long delayMs, Runnable task) {
+    return timers.after(delayMs, () -> locked(task));
+  }
+
+  private void locked(Runnable work) {
+    synchronized (this) {
+      work.run();
+    }
+    while (true) {
+      Runnable next;
+      synchronized (this) {
+        next = outbox.poll();
+      }
+      if (next == null) {
+        return;
+      }
+      next.run();
+    }
+  }
+}

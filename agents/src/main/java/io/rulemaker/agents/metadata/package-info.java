@@ -1,0 +1,2 @@
+/** What agents say of themselves. */
+package io.rulemaker.agents.metadata;

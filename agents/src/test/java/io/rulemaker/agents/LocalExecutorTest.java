@@ -1,0 +1,167 @@
+package io.rulemaker.agents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.engine.control.Effect.PerformOperation;
+import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.control.TransitionKey;
+import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.port.Timers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The executor of a node on agents and a clock of the test. */
+class LocalExecutorTest {
+  private static final AgentId DUMMY = AgentId.parse("ocf:heartbeat:Dummy");
+
+  private final List<String> called = new ArrayList<>();
+  private final List<Consumer<OperationResult>> pending = new ArrayList<>();
+  private final List<OperationFinished> reports = new ArrayList<>();
+  private final PriorityQueue<Due> due = new PriorityQueue<>();
+  private long now;
+  private final LocalExecutor executor =
+      new LocalExecutor(
+          (request, whenDone) -> {
+            called.add(request.key());
+            pending.add(whenDone);
+          },
+          this::later,
+          reports::add);
+
+  private record Due(long at, Runnable task) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      return Long.compare(at, other.at);
+    }
+  }
+
+  private Timers.Timer later(long delayMs, Runnable task) {
+    Due entry = new Due(now + delayMs, task);
+    due.add(entry);
+    return () -> due.remove(entry);
+  }
+
+  private void advance(long ms) {
+    now += ms;
+    while (!due.isEmpty() && due.peek().at() <= now) {
+      due.poll().task().run();
+    }
+  }
+
+  private void order(String resource, String task, long intervalMs, Map<String, String> meta) {
+    order(1, resource, task, intervalMs, meta);
+  }
+
+  private void order(
+      long epoch, String resource, String task, long intervalMs, Map<String, String> meta) {
+    OperationRequest request =
+        new OperationRequest(
+            resource, DUMMY, task, intervalMs, "n1", Map.of(), meta, 20_000, 0);
+    executor.perform(
+        new PerformOperation(new TransitionKey(1, 1, 0, "test"), epoch, "n1", request));
+  }
+
+  private void answer(int exitCode) {
+    pending.remove(0).accept(OperationResult.done(exitCode));
+  }
+
+  @Test
+  void oneOperationAtATimeForAResource() {
+    order("web", "stop", 0, Map.of());
+    order("web", "start", 0, Map.of());
+    order("db", "start", 0, Map.of());
+    assertEquals(List.of("web_stop_0", "db_start_0"), called);
+    answer(0);
+    assertEquals(List.of("web_stop_0", "db_start_0", "web_start_0"), called);
+    assertEquals("stop", reports.get(0).request().task());
+  }
+
+  @Test
+  void aRecurringOperationIsReportedOnceAndThenWhenItChanges() {
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    advance(10_000);
+    answer(0);
+    advance(10_000);
+    assertEquals(1, reports.size());
+    answer(7);
+    assertEquals(2, reports.size());
+    assertEquals(7, reports.get(1).result().exitCode());
+    advance(10_000);
+    answer(7);
+    assertEquals(2, reports.size());
+  }
+
+  @Test
+  void aStopCancelsTheMonitorsOfItsResourceOnly() {
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    order("db", "monitor", 10_000, Map.of());
+    answer(0);
+    order("web", "stop", 0, Map.of());
+    answer(0);
+    called.clear();
+    advance(60_000);
+    assertEquals(List.of("db_monitor_10000"), called);
+  }
+
+  @Test
+  void aProbeCancelsNothing() {
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    order("web", "monitor", 0, Map.of());
+    answer(0);
+    called.clear();
+    advance(10_000);
+    assertEquals(List.of("web_monitor_10000"), called);
+  }
+
+  @Test
+  void cancelStopsASeriesAndTellsWhoWaits() {
+    order("web", "monitor", 10_000, Map.of());
+    order("web", "cancel", 10_000, Map.of("operation", "monitor"));
+    assertEquals(ExecutionStatus.CANCELLED, reports.get(0).result().status());
+    assertEquals("cancel", reports.get(1).request().task());
+    answer(0);
+    advance(60_000);
+    assertEquals(List.of("web_monitor_10000"), called);
+    assertEquals(2, reports.size());
+  }
+
+  @Test
+  void aSecondRequestReplacesTheFirst() {
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    called.clear();
+    advance(10_000);
+    assertEquals(1, called.size());
+    assertEquals(2, reports.size());
+  }
+
+  @Test
+  void aDeposedLeaderIsRefused() {
+    order(2, "web", "start", 0, Map.of());
+    order(1, "db", "start", 0, Map.of());
+    assertEquals(List.of("web_start_0"), called);
+    assertEquals(ExecutionStatus.INVALID, reports.get(0).result().status());
+    assertTrue(reports.get(0).result().exitReason().contains("epoch [2]"));
+  }
+
+  @Test
+  void aLeavingNodeRefuses() {
+    executor.refuse("the node is leaving");
+    order("web", "start", 0, Map.of());
+    assertEquals(List.of(), called);
+    assertEquals(ExecutionStatus.INVALID, reports.get(0).result().status());
+  }
+}
