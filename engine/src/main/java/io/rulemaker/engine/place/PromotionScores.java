@@ -7,7 +7,6 @@ import io.rulemaker.engine.model.NodeTable;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.value.InstanceIds;
-import io.rulemaker.engine.value.Score;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.place.PromotionScoreCounts;
 import io.rulemaker.rules.place.PromotionShape;
@@ -87,7 +86,7 @@ final class PromotionScores {
     if (text == null || !counts(instance, node)) {
       return OptionalInt.empty();
     }
-    return OptionalInt.of(Score.parse(text, cluster.options.healthColours()).orElse(0));
+    return OptionalInt.of(cluster.options.score(text).orElse(0));
   }
 
   /** What the agent published, under the name that history knows or without instance number. */
