@@ -164,7 +164,7 @@ public final class ActionFactory {
     if (resource instanceof Primitive primitive) {
       keyed.definition =
           OperationSettings.find(primitive, operation, keyed.intervalMs, false);
-      keyed.needs = OperationSettings.needs(primitive, operation);
+      keyed.needs = OperationSettings.needs(cluster, primitive, operation);
       Map<String, String> meta =
           OperationSettings.meta(
               cluster, primitive, keyed.definition, operation, keyed.intervalMs);

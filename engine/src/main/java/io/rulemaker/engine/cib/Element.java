@@ -24,6 +24,17 @@ public final class Element {
     this.name = name;
   }
 
+  /**
+   * An element as it was parsed.
+   *
+   * @param attributes names and values in turn; taken over, not copied
+   */
+  Element(String name, String[] attributes) {
+    this.name = name;
+    this.attributes = attributes;
+    this.attributeCount = attributes.length / 2;
+  }
+
   /** The tag. */
   public String name() {
     return name;
@@ -97,6 +108,21 @@ public final class Element {
     }
   }
 
+  /** The number of attributes. */
+  public int attributeCount() {
+    return attributeCount;
+  }
+
+  /** The name of an attribute by its position in the document, from 0. */
+  public String attributeName(int index) {
+    return attributes[2 * index];
+  }
+
+  /** The value of an attribute by its position in the document, from 0. */
+  public String attributeValue(int index) {
+    return attributes[2 * index + 1];
+  }
+
   /** Visits the attributes in document order. */
   public void forEachAttribute(BiConsumer<String, String> visitor) {
     for (int i = 0; i < attributeCount; i++) {
@@ -139,6 +165,13 @@ public final class Element {
   /** Appends a child and returns it. */
   public Element add(Element child) {
     return insert(children.size(), child);
+  }
+
+  /** Gives back the memory held for further children: most elements never get any. */
+  void childrenComplete() {
+    if (children instanceof ArrayList<Element> list) {
+      list.trimToSize();
+    }
   }
 
   /** Inserts a child at a position and returns it. */

@@ -3,10 +3,13 @@ package io.rulemaker.engine.config;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Resource parameters, evaluated for a node (CF-45). */
 public final class Parameters {
+  private static final String TAG = "instance_attributes";
+
   private Parameters() {}
 
   /**
@@ -14,6 +17,38 @@ public final class Parameters {
    * resource and node, not to be changed by the caller.
    */
   public static Map<String, String> of(Cluster cluster, Resource resource, Node node) {
-    throw new UnsupportedOperationException("owned by the configuration part");
+    Map<Node, Map<String, String>> cache = resource.config.parameters;
+    Map<String, String> known = cache.get(node);
+    if (known == null) {
+      Map<String, String> generic = cache.get(null);
+      known =
+          generic != null && !conditional(cluster, resource)
+              ? generic
+              : evaluate(cluster, resource, node);
+      cache.put(node, known);
+      if (node != null && !conditional(cluster, resource)) {
+        cache.put(null, known);
+      }
+    }
+    return known;
+  }
+
+  /** Without rules the parameters are the same everywhere, and one table serves all nodes. */
+  private static boolean conditional(Cluster cluster, Resource resource) {
+    for (Resource r = resource; r != null; r = r.parent) {
+      if (NvSets.conditional(cluster, r.config.definition, TAG)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, String> evaluate(Cluster cluster, Resource resource, Node node) {
+    RuleInput input = node == null ? RuleInput.none() : RuleInput.ofNode(node.attributes);
+    Map<String, String> parameters = new HashMap<>();
+    for (Resource r = resource; r != null; r = r.parent) {
+      NvSets.merge(cluster, r.config.definition, TAG, input, parameters, null);
+    }
+    return parameters;
   }
 }

@@ -81,6 +81,9 @@ public final class Action {
   /** Links in which this is first, oldest first. */
   public final List<Link> outputs = new ArrayList<>();
 
+  /** Scratch of the fix-point: when the flags last changed, in ticks of its clock. */
+  public int changedAt;
+
   /** Written into the graph. */
   public boolean inGraph;
 

@@ -22,6 +22,9 @@ public final class Clone extends Resource {
   public boolean ordered;
   public boolean interleave;
 
+  /** Its agents do not allow unique instances, though it asks for them (CF-44). */
+  public boolean forcedAnonymous;
+
   /** The number of the next instance to be made. */
   public int nextInstance;
 

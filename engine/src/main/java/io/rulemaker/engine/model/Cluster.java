@@ -1,22 +1,32 @@
 package io.rulemaker.engine.model;
 
+import io.rulemaker.engine.cib.CibDocument;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.place.PlacementRecorder;
 import io.rulemaker.rules.Conclusions;
 import io.rulemaker.rules.PolicySet;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The working set of one run: everything that was read and everything that is being decided. */
 public final class Cluster {
   /** The root element {@code <cib>}, upgraded. */
   public final Element cib;
 
+  /** Sections of the CIB and targets of its references. */
+  public final CibDocument document;
+
   /** Now, epoch seconds. */
   public final long now;
+
+  /** Where times without offset are meant (CF-9), and whose calendar {@code date_spec} reads. */
+  public ZoneId zone = ZoneId.systemDefault();
 
   /** The policies in force. */
   public final PolicySet policies;
@@ -47,6 +57,9 @@ public final class Cluster {
   /** Every resource by id; instances and members included. */
   public final Map<String, Resource> resourcesById = new HashMap<>();
 
+  /** Clone instances made so far: there is a bound. */
+  public int cloneInstances;
+
   /** Tag → referenced ids, in order. */
   public final Map<String, List<String>> tags = new LinkedHashMap<>();
 
@@ -70,12 +83,14 @@ public final class Cluster {
   /** Configuration errors and warnings met while reading, for the log and for verify. */
   public final List<Problem> problems = new ArrayList<>();
 
+  private final Set<Problem> knownProblems = new HashSet<>();
   private long recheckAt = Long.MAX_VALUE;
   private Map<String, Clone> clonesByHistoryName;
   private final Map<String, List<Action>> nodeActions = new HashMap<>();
 
   public Cluster(Element cib, long now, PolicySet policies) {
     this.cib = cib;
+    this.document = new CibDocument(cib);
     this.now = now;
     this.policies = policies;
   }
@@ -154,8 +169,12 @@ public final class Cluster {
     return action;
   }
 
-  /** A configuration problem found while reading. */
+  /** A configuration problem found while reading; recorded once however often it is met. */
   public void problem(Problem.Severity severity, Element where, String message, String remedy) {
-    problems.add(new Problem(severity, where == null ? null : where.toString(), message, remedy));
+    Problem problem =
+        new Problem(severity, where == null ? null : where.toString(), message, remedy);
+    if (knownProblems.add(problem)) {
+      problems.add(problem);
+    }
   }
 }

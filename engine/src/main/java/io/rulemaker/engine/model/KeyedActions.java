@@ -74,6 +74,25 @@ public final class KeyedActions {
     return all.isEmpty() ? null : all.get(all.size() - 1);
   }
 
+  /** The newest on a node, or of all if the node is null; adopts nothing. Null if there is none. */
+  public Action newestOn(Node node) {
+    if (node == null) {
+      return newest();
+    }
+    if (all.size() > FEW && !sameNodeTwice) {
+      updateIndex();
+      if (!sameNodeTwice) {
+        return node.index < byNode.length ? byNode[node.index] : null;
+      }
+    }
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).node == node) {
+        return all.get(i);
+      }
+    }
+    return null;
+  }
+
   /**
    * The actions on a node, oldest first. An action without node matches and adopts the node (AC-2).
    */
@@ -135,6 +154,20 @@ public final class KeyedActions {
       found.node = node;
     }
     return found;
+  }
+
+  /** The oldest action that is on exactly this node, adopting none; null if there is none. */
+  public Action oldestExactlyOn(Node node) {
+    if (all.size() > FEW && !sameNodeTwice) {
+      updateIndex();
+      return node.index < byNode.length ? byNode[node.index] : null;
+    }
+    for (Action action : all) {
+      if (action.node == node) {
+        return action;
+      }
+    }
+    return null;
   }
 
   private void updateIndex() {

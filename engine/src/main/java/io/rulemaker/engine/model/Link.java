@@ -15,6 +15,9 @@ public final class Link {
   /** Whether the graph holds this input as a trigger (set while the graph is built). */
   public boolean inGraph;
 
+  /** Scratch of the fix-point: when this input was last applied, in ticks of its clock. */
+  public int appliedAt = -1;
+
   public Link(Action other, int kinds) {
     this.other = other;
     this.kinds = kinds;

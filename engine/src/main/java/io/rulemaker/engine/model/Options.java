@@ -1,7 +1,10 @@
 package io.rulemaker.engine.model;
 
+import io.rulemaker.engine.value.HealthColours;
+import io.rulemaker.engine.value.Score;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Cluster options in effect (CF-25): validated values, and all texts as configured. */
 public final class Options {
@@ -39,7 +42,10 @@ public final class Options {
   public String healthStrategy = "none";
 
   public int healthBase;
+
+  /** The scores of the words {@code red}, {@code yellow} and {@code green} (CF-27). */
   public int healthRed;
+
   public int healthYellow;
   public int healthGreen;
 
@@ -49,6 +55,11 @@ public final class Options {
   public String batchLimit = "0";
   public int migrationLimit = -1;
   public String clusterName;
+
+  /** A score text, health words included; empty if it is none (CF-6). */
+  public OptionalInt score(String text) {
+    return Score.parse(text, new HealthColours(healthRed, healthYellow, healthGreen));
+  }
 
   /** {@code no-quorum-policy}, with {@code suicide} read as FENCE. */
   public enum QuorumPolicy {

@@ -113,6 +113,9 @@ public final class Plan {
     keyed.add(action);
   }
 
+  /** Scratch of the fix-point: when an action here or below last changed, in ticks of its clock. */
+  public int changedAt;
+
   /** A reload is planned (AC-25). */
   public boolean reload;
 

@@ -2,6 +2,7 @@ package io.rulemaker.engine.model;
 
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Score;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -71,6 +72,9 @@ public final class ResourceConfig {
   public boolean internal;
 
   public final Map<String, Integer> utilization = new LinkedHashMap<>();
+
+  /** Evaluated parameters by node, the generic ones under null; kept by {@code Parameters}. */
+  public final Map<Node, Map<String, String>> parameters = new HashMap<>(2);
 
   /** A meta-attribute; null if it is unset. */
   public String meta(String name) {

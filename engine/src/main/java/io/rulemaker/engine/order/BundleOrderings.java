@@ -45,7 +45,7 @@ final class BundleOrderings {
     cast.put(Part.COLLECTIVE, bundle);
     cast.put(Part.CONTAINER, replica.container());
     cast.put(Part.ADDRESS, replica.address());
-    cast.put(Part.INSTANCE, replica.instance());
+    cast.put(Part.ONE_INSTANCE, replica.instance());
     visit.accept(replica.container());
     implied.store(new ReplicaShape(replica.instance() != null), cast);
     if (replica.address() != null) {

@@ -33,7 +33,7 @@ final class CloneOrderings {
     List<Resource> instances = clone.instances;
     for (int i = 0; i < instances.size(); i++) {
       visit.accept(instances.get(i));
-      cast.put(Part.INSTANCE, instances.get(i));
+      cast.put(Part.ONE_INSTANCE, instances.get(i));
       implied.store(new InstanceShape(), cast);
       for (int j = i + 1; clone.ordered && j < instances.size(); j++) {
         cast.put(Part.LATER, instances.get(j));
@@ -49,7 +49,7 @@ final class CloneOrderings {
     implied.store(new PromotableShape(), cast);
     Resource previous = null;
     for (Resource instance : clone.instances) {
-      cast.put(Part.INSTANCE, instance);
+      cast.put(Part.ONE_INSTANCE, instance);
       cast.put(Part.PREVIOUS, previous);
       implied.store(new PromotableInstanceShape(clone.ordered && previous != null), cast);
       previous = instance;

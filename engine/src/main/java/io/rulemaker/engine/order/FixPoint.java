@@ -8,6 +8,11 @@ public final class FixPoint {
 
   /** Applies all orderings. */
   public static void apply(Cluster cluster) {
-    throw new UnsupportedOperationException("owned by the ordering part");
+    StoredOrderings.apply(cluster);
+    Propagation propagation = new Propagation(cluster);
+    propagation.blockDependents(cluster.actions);
+    ProbeOrderings.add(cluster);
+    propagation.updateAll(cluster.actions);
+    InvalidLinks.disable(cluster);
   }
 }

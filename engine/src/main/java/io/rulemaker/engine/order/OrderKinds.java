@@ -5,11 +5,11 @@ import io.rulemaker.rules.order.OrderKind;
 import java.util.Collection;
 
 /** Translates the kinds that policies name into the bits that links carry (OG-2). */
-final class OrderKinds {
+public final class OrderKinds {
   private OrderKinds() {}
 
   /** The bits of several kinds. */
-  static int bits(Collection<OrderKind> kinds) {
+  public static int bits(Collection<OrderKind> kinds) {
     int bits = Kind.NONE;
     for (OrderKind kind : kinds) {
       bits |= bit(kind);

@@ -29,8 +29,11 @@ public enum Part {
   /** A clone or a bundle. */
   COLLECTIVE,
 
-  /** An instance of the clone, or the instance inside a replica. */
-  INSTANCE,
+  /**
+   * An instance of the clone, or the instance inside a replica. Not INSTANCE: the classes that Drools
+   * generates for consequences have a field of that name, which hides an imported constant.
+   */
+  ONE_INSTANCE,
 
   /** An instance with a higher number. */
   LATER,

@@ -1,0 +1,150 @@
+package io.rulemaker.engine.config;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.value.Integers;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The condition {@code <expression>} on a node attribute (CF-21). */
+final class AttributeCondition {
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
+
+  private AttributeCondition() {}
+
+  static boolean passes(Cluster cluster, Element condition, RuleInput input) {
+    String attribute = condition.get("attribute");
+    String operation = condition.get("operation", "").toLowerCase(Locale.ROOT);
+    if (attribute == null) {
+      return Rules.malformed(cluster, condition, "the attribute named attribute is missing");
+    }
+    String name = Rules.substitute(attribute, input.matches());
+    String actual = input.nodeAttribute() == null ? null : input.nodeAttribute().apply(name);
+    switch (operation) {
+      case "defined", "not_defined":
+        if (condition.has("value")) {
+          return Rules.malformed(cluster, condition, operation + " takes no value");
+        }
+        return (actual != null) == operation.equals("defined");
+      case "eq", "ne", "lt", "lte", "gt", "gte":
+        return compares(cluster, condition, operation, actual, input);
+      default:
+        return Rules.malformed(cluster, condition, "operation [" + operation + "] is unknown");
+    }
+  }
+
+  private static boolean compares(
+      Cluster cluster, Element condition, String operation, String actual, RuleInput input) {
+    String value = condition.get("value");
+    if (value == null) {
+      return Rules.malformed(cluster, condition, "the attribute value is missing");
+    }
+    String reference;
+    switch (condition.get("value-source", "literal").toLowerCase(Locale.ROOT)) {
+      case "literal":
+        reference = value;
+        break;
+      case "param":
+        reference = input.parameter() == null ? null : input.parameter().apply(value);
+        break;
+      case "meta":
+        reference = input.meta() == null ? null : input.meta().apply(value);
+        break;
+      default:
+        return Rules.malformed(
+            cluster, condition, "value-source [" + condition.get("value-source") + "] is unknown");
+    }
+    boolean equality = operation.equals("eq") || operation.equals("ne");
+    if (!equality && (actual == null || reference == null)) {
+      return false;
+    }
+    String type = condition.get("type");
+    if (type == null) {
+      type = defaultType(equality, actual, reference);
+    }
+    Integer order = compare(type.toLowerCase(Locale.ROOT), actual, reference);
+    if (order == null) {
+      return Rules.malformed(cluster, condition, "type [" + type + "] is unknown");
+    }
+    return holds(operation, order);
+  }
+
+  private static String defaultType(boolean equality, String actual, String reference) {
+    if (equality) {
+      return "string";
+    }
+    return actual.indexOf('.') >= 0 || reference.indexOf('.') >= 0 ? "number" : "integer";
+  }
+
+  private static boolean holds(String operation, int order) {
+    return switch (operation) {
+      case "eq" -> order == 0;
+      case "ne" -> order != 0;
+      case "lt" -> order < 0;
+      case "lte" -> order <= 0;
+      case "gt" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  /** Negative, zero or positive, absent sorting below present; null if there is no such type. */
+  private static Integer compare(String type, String actual, String reference) {
+    switch (type) {
+      case "string", "integer", "number", "version":
+        break;
+      default:
+        return null;
+    }
+    if (actual == null || reference == null) {
+      return Boolean.compare(actual != null, reference != null);
+    }
+    Integer order =
+        switch (type) {
+          case "integer" -> integers(actual, reference);
+          case "number" -> numbers(actual, reference);
+          case "version" -> versions(actual, reference);
+          default -> null;
+        };
+    return order != null ? order : (Integer) actual.compareToIgnoreCase(reference);
+  }
+
+  private static Integer integers(String a, String b) {
+    OptionalLong x = Integers.parse(a);
+    OptionalLong y = Integers.parse(b);
+    return x.isEmpty() || y.isEmpty() ? null : Long.compare(x.getAsLong(), y.getAsLong());
+  }
+
+  private static Integer numbers(String a, String b) {
+    OptionalDouble x = number(a);
+    OptionalDouble y = number(b);
+    return x.isEmpty() || y.isEmpty() ? null : Double.compare(x.getAsDouble(), y.getAsDouble());
+  }
+
+  private static OptionalDouble number(String text) {
+    Matcher matcher = NUMBER.matcher(text);
+    return matcher.lookingAt()
+        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+        : OptionalDouble.empty();
+  }
+
+  private static Integer versions(String a, String b) {
+    String[] x = a.strip().split("\\.", -1);
+    String[] y = b.strip().split("\\.", -1);
+    for (int i = 0; i < Math.max(x.length, y.length); i++) {
+      OptionalLong p = i < x.length ? Integers.parse(x[i]) : OptionalLong.of(0);
+      OptionalLong q = i < y.length ? Integers.parse(y[i]) : OptionalLong.of(0);
+      if (p.isEmpty() || q.isEmpty()) {
+        return null;
+      }
+      int order = Long.compare(p.getAsLong(), q.getAsLong());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,4 @@
+package io.rulemaker.rules.act;
+
+/** The resource in question moves by live migration. */
+public record MayMigrate() {}

@@ -1,0 +1,4 @@
+package io.rulemaker.rules.fence;
+
+/** The node in question must be unfenced. */
+public record Unfence() {}
