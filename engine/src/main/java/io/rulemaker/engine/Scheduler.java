@@ -12,6 +12,7 @@ import io.rulemaker.engine.order.ImplicitOrderings;
 import io.rulemaker.engine.place.Assignment;
 import io.rulemaker.engine.place.Constraints;
 import io.rulemaker.engine.place.NodeCriteria;
+import io.rulemaker.engine.place.PlacementRecorder;
 import io.rulemaker.engine.place.ScoreListener;
 import io.rulemaker.engine.report.TransitionSummary;
 import io.rulemaker.engine.status.ConfigurationChanges;
@@ -32,7 +33,16 @@ public final class Scheduler {
 
   /** Reads configuration and status: what is true before anything is decided. */
   public Cluster observe(ClusterSnapshot snapshot) {
+    return observe(snapshot, PlacementRecorder.NONE);
+  }
+
+  /**
+   * Like {@link #observe(ClusterSnapshot)}, with somebody who is told the reasons of placement, of
+   * which the first arise while failures are read.
+   */
+  public Cluster observe(ClusterSnapshot snapshot, PlacementRecorder recorder) {
     Cluster cluster = new Cluster(snapshot.cib(), snapshot.now(), policies);
+    cluster.placementRecorder = recorder;
     ConfigurationReader.read(cluster);
     StatusReader.read(cluster);
     return cluster;

@@ -14,10 +14,12 @@ final class CibParser {
       "give a CIB in XML, plain or compressed with gzip or bzip2";
 
   private final String name;
+  private final String rootTag;
   private final SharedText texts = new SharedText();
   private int elements;
 
-  CibParser(String name) {
+  CibParser(String name, String rootTag) {
+    this.rootTag = rootTag;
     this.name = name;
   }
 
@@ -56,7 +58,7 @@ final class CibParser {
         case XMLStreamConstants.START_ELEMENT -> {
           Element element = element(reader);
           if (root == null) {
-            root = requireCib(element, reader);
+            root = requireRoot(element, reader);
           } else {
             open.add(element);
           }
@@ -96,11 +98,11 @@ final class CibParser {
     return new Element(reader.getLocalName(), attributes);
   }
 
-  private Element requireCib(Element root, XMLStreamReader reader) throws CibException {
-    if (!root.is("cib")) {
+  private Element requireRoot(Element root, XMLStreamReader reader) throws CibException {
+    if (!root.is(rootTag)) {
       throw new CibException(
           "Root element is [" + root.name() + "] (" + at(reader.getLocation())
-              + "): give a whole CIB, whose root is <cib>");
+              + "): give a whole document, whose root is <" + rootTag + ">");
     }
     return root;
   }

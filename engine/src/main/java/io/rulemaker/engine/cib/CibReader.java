@@ -52,9 +52,19 @@ public final class CibReader {
    * @param name what to call it in messages
    */
   public static Element read(InputStream in, String name) throws CibException {
+    return read(in, name, "cib");
+  }
+
+  /**
+   * Reads a stream to its end; the caller closes it.
+   *
+   * @param name what to call it in messages
+   * @param rootTag the root that the document must have, such as {@code transition_graph}
+   */
+  public static Element read(InputStream in, String name, String rootTag) throws CibException {
     try {
       InputStream plain = decompressed(new BufferedInputStream(in, 1 << 16));
-      return new CibParser(name).parse(new BoundedInput(plain, MAX_BYTES, MAX_TAG_BYTES));
+      return new CibParser(name, rootTag).parse(new BoundedInput(plain, MAX_BYTES, MAX_TAG_BYTES));
     } catch (IOException e) {
       throw unreadable(name, e);
     }

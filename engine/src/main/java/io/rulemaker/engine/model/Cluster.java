@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The working set of one run: everything that was read and everything that is being decided. */
 public final class Cluster {
@@ -80,6 +81,9 @@ public final class Cluster {
   /** Failed operations to be shown (ST-32). */
   public final List<FailedOperation> failedOperations = new ArrayList<>();
 
+  /** Parameter checks that must wait for assignment (BR-10.6), in the order found. */
+  public final List<DeferredCheck> deferredChecks = new ArrayList<>();
+
   /** Configuration errors and warnings met while reading, for the log and for verify. */
   public final List<Problem> problems = new ArrayList<>();
 
@@ -87,12 +91,24 @@ public final class Cluster {
   private long recheckAt = Long.MAX_VALUE;
   private Map<String, Clone> clonesByHistoryName;
   private final Map<String, List<Action>> nodeActions = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
 
   public Cluster(Element cib, long now, PolicySet policies) {
     this.cib = cib;
     this.document = new CibDocument(cib);
     this.now = now;
     this.policies = policies;
+  }
+
+  /** What a part of the scheduler remembers during this run, made on first use. */
+  @SuppressWarnings("unchecked")
+  public <T> T part(Class<T> type, Function<Cluster, T> factory) {
+    T part = (T) parts.get(type);
+    if (part == null) {
+      part = factory.apply(this);
+      parts.put(type, part);
+    }
+    return part;
   }
 
   /** The resource with that id; null if there is none. */

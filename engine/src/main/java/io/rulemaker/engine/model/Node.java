@@ -21,6 +21,9 @@ public final class Node {
   /** True for remote, guest and bundle nodes; false for members of the cluster. */
   public final boolean remote;
 
+  /** The list that holds it; null if it was made outside of a cluster. */
+  NodeList list;
+
   /** The score with which the node enters every table; -INFINITY while offline or leaving. */
   public int baseScore;
 
@@ -64,6 +67,9 @@ public final class Node {
 
   /** Sum of the priorities of what is active here; decides priority-fencing-delay (F-24). */
   public int prioritySum;
+
+  /** What {@link #attributes} say of failures, parsed on first use; null until then (ST-40). */
+  public FailureRecords failures;
 
   /** Primitives active here, in the order in which history was read. */
   public final List<Primitive> active = new ArrayList<>();

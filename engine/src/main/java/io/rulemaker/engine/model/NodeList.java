@@ -18,6 +18,7 @@ public final class NodeList extends AbstractList<Node> {
   /** Makes a node and sorts it in. */
   public Node create(String id, String name, boolean remote) {
     Node node = new Node(id, name, created++, remote);
+    node.list = this;
     int at = sorted.size();
     while (at > 0 && NaturalOrder.INSTANCE.compare(sorted.get(at - 1).name, name) > 0) {
       at--;

@@ -1,7 +1,7 @@
 package io.rulemaker.engine.model;
 
+import io.rulemaker.engine.cib.Element;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ public final class Observation {
   public final List<Node> activeOn = new ArrayList<>();
 
   /** Nodes where its state is known (ST-48). */
-  public final Set<Node> knownOn = new LinkedHashSet<>();
+  public final Set<Node> knownOn = new NodeSet();
 
   /** The name under which history recorded an instance, if it is not the id (ST-20). */
   public String historyName;
@@ -51,6 +51,12 @@ public final class Observation {
 
   /** The failure timeout, which a blocked failure disables (ST-41), in ms. */
   public long failureTimeoutMs;
+
+  /**
+   * Expired results of recurring operations, which must be issued again (ST-47): their restart
+   * digest counts as different. Usually empty, hence shared until there is one.
+   */
+  public List<Element> expiredResults = List.of();
 
   public Node lockNode;
 

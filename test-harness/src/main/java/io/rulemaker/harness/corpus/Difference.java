@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Differences between expected and actual lines, as text; empty if there are none. */
-final class Difference {
+public final class Difference {
   private static final int SHOWN = 40;
 
   private Difference() {}
 
   /** What is missing and what is extra, order left aside. */
-  static List<String> ofBags(Collection<String> expected, Collection<String> actual) {
+  public static List<String> ofBags(Collection<String> expected, Collection<String> actual) {
     TreeMap<String, Integer> surplus = new TreeMap<>();
     expected.forEach(line -> surplus.merge(line, -1, Integer::sum));
     actual.forEach(line -> surplus.merge(line, 1, Integer::sum));

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param edges direct inputs between keys, without repetitions, sorted
  * @param contents every action in full, with the priority of its synapse
  */
-record GraphContent(
+public record GraphContent(
     Map<String, String> header, List<String> actions, List<String> edges, List<String> contents) {
   private static final Set<String> ACTIONS = Set.of("rsc_op", "crm_event", "pseudo_event");
   private static final Pattern IGNORED =
@@ -33,9 +33,9 @@ record GraphContent(
   }
 
   /** Reads a graph; throws if it is none. */
-  static GraphContent of(String graph) throws CibException {
+  public static GraphContent of(String graph) throws CibException {
     byte[] bytes = withoutIgnored(graph).getBytes(StandardCharsets.UTF_8);
-    Element root = CibReader.read(new ByteArrayInputStream(bytes), "graph");
+    Element root = CibReader.read(new ByteArrayInputStream(bytes), "graph", "transition_graph");
     Map<String, String> keyById = new HashMap<>();
     List<String> actions = new ArrayList<>();
     List<String> contents = new ArrayList<>();

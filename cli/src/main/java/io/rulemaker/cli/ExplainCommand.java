@@ -1,0 +1,161 @@
+package io.rulemaker.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.explain.ActionExplanation;
+import io.rulemaker.engine.explain.Explainer;
+import io.rulemaker.engine.explain.ExplanationText;
+import io.rulemaker.engine.explain.Recording;
+import io.rulemaker.engine.explain.ResourceExplanation;
+import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.Resource;
+import io.rulemaker.engine.place.ScoreListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says why a resource runs where it does, or why an action is taken. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Says why a resource runs, or would run, where it does: each score with its source, each veto,"
+          + " and the comparison that decided. With a node: what would have to change for it to run"
+          + " there. With an action such as web_stop_0: why it is taken."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "64:wrong option",
+      "65:the input cannot be read",
+      "78:the configuration has an unknown schema, or a policy is refused",
+      "105:there is no such resource, action or node"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ClusterInput input = new ClusterInput();
+
+  @Parameters(index = "0", paramLabel = "RESOURCE|ACTION", description = "What to explain.")
+  private String subject;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NODE",
+      description = "Say what keeps the resource away from this node.")
+  private String nodeName;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Element cib = input.read(console);
+    Recording recording = new Recording();
+    Scheduler scheduler = new Scheduler(input.policies());
+    ClusterSnapshot snapshot = new ClusterSnapshot(cib, input.now(cib));
+    Decision decision =
+        scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
+    Explainer explainer = new Explainer(decision, recording);
+    Resource resource = find(decision, subject);
+    if (resource == null) {
+      explainAction(explainer);
+    } else if (nodeName != null) {
+      explainNode(decision, explainer, resource);
+    } else {
+      ResourceExplanation explanation = explainer.resource(resource);
+      print(explanation, ExplanationText.of(explanation));
+    }
+    return ExitCodes.OK;
+  }
+
+  /** A resource by id, or an instance's primitive by the name that history gave it. */
+  private static Resource find(Decision decision, String name) {
+    Resource resource = decision.cluster().resource(name);
+    if (resource != null) {
+      return resource;
+    }
+    for (Resource top : decision.cluster().resources) {
+      if (top instanceof io.rulemaker.engine.model.Clone clone && name.equals(clone.childId)) {
+        return clone;
+      }
+    }
+    return null;
+  }
+
+  private void explainAction(Explainer explainer) throws CommandFailure {
+    List<ActionExplanation> actions = explainer.action(subject);
+    if (actions.isEmpty()) {
+      throw new CommandFailure(
+          ExitCodes.NO_SUCH_THING,
+          "there is no resource and no action ["
+              + subject
+              + "] in this cluster; 'simulate -x FILE' lists the resources");
+    }
+    if (json) {
+      printJson(actions);
+    } else {
+      actions.forEach(action -> ExplanationText.of(action).forEach(console::line));
+    }
+  }
+
+  private void explainNode(Decision decision, Explainer explainer, Resource resource)
+      throws CommandFailure {
+    Node node = decision.cluster().nodes.named(nodeName);
+    if (node == null) {
+      throw new CommandFailure(
+          ExitCodes.NO_SUCH_THING,
+          "there is no node [" + nodeName + "]; the nodes are " + decision.cluster().nodes);
+    }
+    List<String> obstacles = explainer.obstacles(resource, node);
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("resource", resource.id);
+      answer.put("node", node.name);
+      answer.put("obstacles", obstacles);
+      answer.put("explanation", explainer.resource(resource));
+      printJson(answer);
+      return;
+    }
+    console.line(
+        obstacles.isEmpty()
+            ? resource.id + " runs, or will run, on " + node.name + "."
+            : "For " + resource.id + " to run on " + node.name + ":");
+    obstacles.forEach(obstacle -> console.line("  * " + obstacle));
+    ExplanationText.of(explainer.resource(resource)).forEach(console::line);
+  }
+
+  private void print(Object explanation, List<String> text) throws CommandFailure {
+    if (json) {
+      printJson(explanation);
+    } else {
+      text.forEach(console::line);
+    }
+  }
+
+  private void printJson(Object value) throws CommandFailure {
+    try {
+      console.line(
+          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(ExitCodes.INTERNAL, "the explanation cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.rulemaker.engine.status;
+
+import io.rulemaker.engine.act.ActionFactory;
+import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.Role;
+import io.rulemaker.rules.Phase;
+import io.rulemaker.rules.observe.FailureCleared;
+import io.rulemaker.rules.observe.PastFailure;
+import io.rulemaker.rules.observe.SuccessEffect;
+import io.rulemaker.rules.observe.SuccessfulOperation;
+
+/** What successful and pending operations say of a resource (ST-33 to ST-36). */
+final class SuccessHandling {
+  private final Cluster cluster;
+  private final MigrationHistory migrations;
+
+  SuccessHandling(Cluster cluster, MigrationHistory migrations) {
+    this.cluster = cluster;
+    this.migrations = migrations;
+  }
+
+  /** Applies an operation that counts as successful. */
+  void apply(ResourceHistory history, Outcome outcome) {
+    SuccessEffect effect =
+        cluster.policies.askOne(
+            Phase.OBSERVE,
+            new SuccessfulOperation(
+                outcome.entry().task(),
+                outcome.exitCode(),
+                outcome.masked(),
+                repeatsFailure(history, outcome.entry()),
+                ResourceHistory.text(history.reaction)),
+            SuccessEffect.class);
+    if (effect == null) {
+      // A departure: the other node's history decides what it left behind.
+      migrations.departed(history, outcome.entry());
+      return;
+    }
+    if ("active".equals(effect.role())) {
+      history.raiseToActive();
+    } else if (effect.role() != null) {
+      history.setRole(Role.parse(effect.role()).orElseThrow());
+    }
+    if (effect.clears() && cleared(history)) {
+      history.forgetFailure();
+    }
+  }
+
+  private static boolean repeatsFailure(ResourceHistory history, OperationEntry entry) {
+    return history.lastFailure != null && history.lastFailure.key().equals(entry.key());
+  }
+
+  private boolean cleared(ResourceHistory history) {
+    return cluster.policies.askOne(
+            Phase.OBSERVE,
+            new PastFailure(
+                ResourceHistory.text(history.reaction),
+                history.resource.config.reconnectIntervalMs > 0),
+            FailureCleared.class)
+        != null;
+  }
+
+  /** Applies an operation that is still under way (ST-36). */
+  void applyPending(ResourceHistory history, OperationEntry entry) {
+    if (leftOver(history.lastFailure, entry)) {
+      return;
+    }
+    switch (entry.task()) {
+      case "start" -> {
+        history.resource.seen.startPending = true;
+        history.setRole(history.activeRole());
+      }
+      case "promote" -> history.setRole(Role.PROMOTED);
+      case "migrate_to" -> stopAtTarget(history, entry);
+      default -> {}
+    }
+    if (!entry.probe() && history.resource.seen.pendingTask == null) {
+      history.resource.seen.pendingTask = entry.task();
+      history.resource.seen.pendingNode = history.node;
+    }
+  }
+
+  /** A pending entry that the failure of the same operation has overtaken. */
+  private static boolean leftOver(OperationEntry failure, OperationEntry entry) {
+    return failure != null
+        && failure.task().equals(entry.task())
+        && failure.intervalMs() == entry.intervalMs()
+        && failure.changedAt() >= entry.changedAt();
+  }
+
+  /** The source is lost midway: the target may hold half a resource. */
+  private void stopAtTarget(ResourceHistory history, OperationEntry entry) {
+    Node target = cluster.nodes.named(entry.xml().get("migrate_target"));
+    if (history.node.unclean && target != null) {
+      ActionFactory.request(cluster, history.resource, "stop", target, false);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.rulemaker.rules.observe;
+
+/** A remote-type node is shutting down (specification ST-13). */
+public record RemoteNodeLeaving() {}

@@ -1,0 +1,29 @@
+package io.rulemaker.harness.differential;
+
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.report.ScoreLines;
+import io.rulemaker.rules.PolicySet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Our scheduler. */
+final class Own {
+  private final Scheduler scheduler = new Scheduler(PolicySet.builtIn());
+
+  /** What we decide at a time (epoch seconds). */
+  Outcome decide(Element cib, long now) throws CibException {
+    Element upgraded = cib.copy();
+    SchemaUpgrade.upgrade(upgraded, notice -> {});
+    List<String> lines = new ArrayList<>();
+    ScoreLines scores = new ScoreLines(true, false, lines::add);
+    Decision decision =
+        scheduler.decide(scheduler.observe(new ClusterSnapshot(upgraded, now)), scores);
+    return Outcome.of(CibWriter.write(decision.graph().xml()), lines);
+  }
+}

@@ -1,0 +1,62 @@
+package io.rulemaker.harness.differential;
+
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The installed {@code crm_simulate}, run as a process. */
+final class Peer {
+  private static final Path PROGRAM = Path.of("/usr/sbin/crm_simulate");
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private final Path folder;
+
+  /**
+   * A peer that keeps its files in a folder.
+   *
+   * @param folder an existing scratch folder
+   */
+  Peer(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Whether the program is installed. */
+  static boolean installed() {
+    return Files.isExecutable(PROGRAM);
+  }
+
+  /** What the peer decides; empty if it refuses the input or crashes. */
+  Optional<Outcome> decide(Element cib) throws IOException, InterruptedException {
+    Path input = folder.resolve("cluster.xml");
+    Path graph = folder.resolve("graph.xml");
+    Path scores = folder.resolve("scores.txt");
+    Files.writeString(input, CibWriter.write(cib));
+    Files.deleteIfExists(graph);
+    Process process =
+        new ProcessBuilder(
+                PROGRAM.toString(), "-x", input.toString(), "-G", graph.toString(), "-sQ")
+            .redirectOutput(scores.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      return Optional.empty();
+    }
+    if (process.exitValue() != 0 || !Files.exists(graph)) {
+      return Optional.empty();
+    }
+    try {
+      List<String> lines =
+          Files.readAllLines(scores).stream().filter(line -> line.contains(" score ")).toList();
+      return Optional.of(Outcome.of(Files.readString(graph), lines));
+    } catch (CibException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.rulemaker.harness.fuzz;
+
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.harness.generate.RandomClusters;
+import io.rulemaker.rules.PolicySet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** Decides damaged clusters: each must be refused in one line or decided, quickly. */
+public final class FuzzRun {
+  private final Path folder;
+  private final PrintWriter out;
+  private final Scheduler scheduler = new Scheduler(PolicySet.builtIn());
+
+  /**
+   * What a run found.
+   *
+   * @param decided inputs that were decided
+   * @param refused inputs that were refused in one line
+   * @param crashed inputs that ended in an exception that no user should see
+   * @param slowestMs the longest time for one input
+   */
+  public record Result(int decided, int refused, int crashed, long slowestMs) {}
+
+  /** A run that keeps the inputs that crash in a folder. */
+  public FuzzRun(Path folder, PrintWriter out) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.out = out;
+  }
+
+  /** Tries inputs from seeds first (inclusive) to last (exclusive). */
+  public Result run(long first, long last) throws IOException {
+    int decided = 0;
+    int refused = 0;
+    int crashed = 0;
+    long slowest = 0;
+    for (long seed = first; seed < last; seed++) {
+      Element cib = RandomClusters.of(seed / 5);
+      byte[] input = new CibMutator(new Random(seed)).mutate(cib);
+      long start = System.nanoTime();
+      try {
+        decide(input);
+        decided++;
+      } catch (CibException e) {
+        refused++;
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        crashed++;
+        Files.write(folder.resolve("fuzz-" + seed + ".xml"), input);
+        StackTraceElement[] trace = e.getStackTrace();
+        out.println(
+            "seed " + seed + ": " + e + (trace.length > 0 ? " at " + trace[0] : ""));
+      }
+      slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+    }
+    out.flush();
+    return new Result(decided, refused, crashed, slowest);
+  }
+
+  private void decide(byte[] input) throws CibException {
+    Element cib = CibReader.read(new ByteArrayInputStream(input), "input");
+    SchemaUpgrade.upgrade(cib, notice -> {});
+    CibWriter.write(
+        scheduler.schedule(new ClusterSnapshot(cib, 1_700_000_000L)).graph().xml());
+  }
+}
