@@ -4,15 +4,18 @@ import io.rulemaker.engine.port.Message;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * For each topic a route out and a route in. Bodies are the messages themselves within the process,
  * and envelopes as bytes outside it.
  */
 final class BusRoutes extends RouteBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(BusRoutes.class);
+
   private final BusEndpoints endpoints;
   private final Function<Message, Envelope> envelopes;
   private final Consumer<Message> deliver;
@@ -32,9 +35,8 @@ final class BusRoutes extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(WireFormat.WireException.class)
-        .handled(true)
-        .log(LoggingLevel.ERROR, "A message was dropped: ${exception.message}");
+    // The failure of a listener is for whoever published, or for the log of the queue.
+    errorHandler(noErrorHandler());
     for (Topic topic : Topic.values()) {
       // What concerns this process only stays in it, whatever bus carries the rest.
       boolean local = topic == Topic.TIMERS;
@@ -69,10 +71,16 @@ final class BusRoutes extends RouteBuilder {
     exchange.getMessage().setBody(wire.write(envelopes.apply(message)));
   }
 
-  /** A message of an unknown type leaves no body. */
-  private void unmarshal(Exchange exchange) throws WireFormat.WireException {
-    byte[] bytes = exchange.getMessage().getBody(byte[].class);
-    exchange.getMessage().setBody(wire.read(bytes).map(Envelope::message).orElse(null));
+  /** What is of an unknown type, or no message at all, leaves no body. */
+  private void unmarshal(Exchange exchange) {
+    Message message = null;
+    try {
+      byte[] bytes = exchange.getMessage().getBody(byte[].class);
+      message = wire.read(bytes).map(Envelope::message).orElse(null);
+    } catch (WireFormat.WireException e) {
+      LOG.error("A message was dropped: {}", e.getMessage());
+    }
+    exchange.getMessage().setBody(message);
   }
 
   private void hand(Exchange exchange) {

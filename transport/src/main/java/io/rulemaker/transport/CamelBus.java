@@ -75,6 +75,6 @@ public final class CamelBus implements MessageBus, AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    context.stop();
   }
 }

@@ -127,12 +127,20 @@ public final class WireFormat {
     return text.lines().findFirst().orElse(text);
   }
 
-  /** Documents travel as XML text. */
+  /** Marks a part of a document, which is wrapped because only whole documents are read. */
+  private static final String PART = "part";
+
+  /** Documents and parts of them travel as XML text. */
   private static final class ElementWriter extends JsonSerializer<Element> {
     @Override
     public void serialize(Element element, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeString(CibWriter.write(element));
+      Element document = element;
+      if (!element.is("cib")) {
+        document = new Element("cib").set(PART, "1");
+        document.add(element.copy());
+      }
+      out.writeString(CibWriter.write(document));
     }
   }
 
@@ -142,7 +150,13 @@ public final class WireFormat {
         throws IOException {
       byte[] xml = in.getValueAsString("").getBytes(StandardCharsets.UTF_8);
       try {
-        return CibReader.read(new ByteArrayInputStream(xml), "a message");
+        Element document = CibReader.read(new ByteArrayInputStream(xml), "a message");
+        if (!document.has(PART) || document.children().isEmpty()) {
+          return document;
+        }
+        Element part = document.children().get(0);
+        part.detach();
+        return part;
       } catch (CibException e) {
         throw new JsonMappingException(in, e.getMessage(), e);
       }
