@@ -43,7 +43,7 @@ class ArchitectureTest {
           .whereLayer("transport")
           .mayOnlyBeAccessedByLayers("harness", "cli")
           .whereLayer("agents")
-          .mayOnlyBeAccessedByLayers("harness", "cli")
+          .mayOnlyBeAccessedByLayers("fencing", "harness", "cli")
           .whereLayer("fencing")
           .mayOnlyBeAccessedByLayers("harness", "cli")
           .whereLayer("engine")

@@ -7,8 +7,8 @@ package io.rulemaker.rules.act;
  * @param task what the clone does: {@code start stop promote demote}
  * @param runs its current role is above Stopped, and it is active on the node
  * @param willRun its next role is above Stopped, and it is assigned to the node
- * @param stops it has a stop, which is required
- * @param starts it has a start, which is required
+ * @param stopRequired it has a stop, which is required
+ * @param startRequired it has a start, which is required
  * @param diesWithNode its stop only follows from the fencing of the node
  * @param unreachable the connection to the node does not come up
  */
@@ -16,7 +16,7 @@ public record InstanceSituation(
     String task,
     boolean runs,
     boolean willRun,
-    boolean stops,
-    boolean starts,
+    boolean stopRequired,
+    boolean startRequired,
     boolean diesWithNode,
     boolean unreachable) {}

@@ -39,7 +39,7 @@ class InstanceNotificationsPolicyTest extends PolicyTest {
   }
 
   @Test
-  void ademotionIsToldBeforeAndAfterEvenToWhatStops() {
+  void aDemotionIsToldBeforeAndAfterEvenToWhatStops() {
     given(new InstanceSituation("demote", true, false, true, false, false, false))
         .derives(BEFORE, AFTER);
   }

@@ -1,0 +1,165 @@
+package io.rulemaker.transport;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.port.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The form that messages have outside the process: JSON in an envelope that names a schema version,
+ * a type and the sender. In a cluster that is being upgraded, old and new members read each other:
+ * fields that one does not know are ignored, fields that the other does not send are null or zero,
+ * and messages of unknown types are skipped. The version rises when that is not enough.
+ */
+public final class WireFormat {
+  /** The version that is written, and the highest that can be read. */
+  public static final int SCHEMA = 1;
+
+  private static final Map<String, Class<? extends Message>> TYPES = types();
+
+  private final ObjectMapper json;
+
+  public WireFormat() {
+    SimpleModule documents = new SimpleModule("documents");
+    documents.addSerializer(Element.class, new ElementWriter());
+    documents.addDeserializer(Element.class, new ElementReader());
+    json =
+        JsonMapper.builder()
+            .addModule(documents)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+  }
+
+  private static Map<String, Class<? extends Message>> types() {
+    Map<String, Class<? extends Message>> types = new HashMap<>();
+    for (Class<?> sealed : new Class<?>[] {Event.class, Effect.class}) {
+      for (Class<?> type : sealed.getPermittedSubclasses()) {
+        types.put(type.getSimpleName(), type.asSubclass(Message.class));
+      }
+    }
+    return Map.copyOf(types);
+  }
+
+  /** An envelope that cannot be read. The message is one line for the operator. */
+  public static final class WireException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    WireException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Writes an envelope. */
+  public byte[] write(Envelope envelope) {
+    ObjectNode root = json.createObjectNode();
+    root.put("schema", SCHEMA);
+    root.put("type", envelope.message().getClass().getSimpleName());
+    root.put("sender", envelope.sender());
+    root.put("number", envelope.number());
+    root.set("body", json.valueToTree(envelope.message()));
+    try {
+      return json.writeValueAsBytes(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a message of ours cannot be written: " + envelope, e);
+    }
+  }
+
+  /**
+   * Reads an envelope.
+   *
+   * @return empty if it holds a message of a type that this version does not know
+   * @throws WireException if it is malformed, or written in a schema that is too new
+   */
+  public Optional<Envelope> read(byte[] bytes) throws WireException {
+    try {
+      JsonNode root = json.readTree(bytes);
+      int schema = root.path("schema").asInt(0);
+      if (schema < 1 || schema > SCHEMA) {
+        throw new WireException(
+            "message in schema ["
+                + schema
+                + "], but this version reads 1 to ["
+                + SCHEMA
+                + "]; upgrade this node",
+            null);
+      }
+      Class<? extends Message> type = TYPES.get(root.path("type").asText());
+      if (type == null) {
+        return Optional.empty();
+      }
+      Message message = json.treeToValue(root.path("body"), type);
+      if (message == null) {
+        throw new WireException("message without body", null);
+      }
+      return Optional.of(
+          new Envelope(root.path("sender").asText(), root.path("number").asLong(), message));
+    } catch (IOException | RuntimeException e) {
+      throw new WireException("malformed message: " + firstLine(e), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    String text = String.valueOf(e.getMessage());
+    return text.lines().findFirst().orElse(text);
+  }
+
+  /** Marks a part of a document, which is wrapped because only whole documents are read. */
+  private static final String PART = "part";
+
+  /** Documents and parts of them travel as XML text. */
+  private static final class ElementWriter extends JsonSerializer<Element> {
+    @Override
+    public void serialize(Element element, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      Element document = element;
+      if (!element.is("cib")) {
+        document = new Element("cib").set(PART, "1");
+        document.add(element.copy());
+      }
+      out.writeString(CibWriter.write(document));
+    }
+  }
+
+  private static final class ElementReader extends JsonDeserializer<Element> {
+    @Override
+    public Element deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      byte[] xml = in.getValueAsString("").getBytes(StandardCharsets.UTF_8);
+      try {
+        Element document = CibReader.read(new ByteArrayInputStream(xml), "a message");
+        if (!document.has(PART) || document.children().isEmpty()) {
+          return document;
+        }
+        Element part = document.children().get(0);
+        part.detach();
+        return part;
+      } catch (CibException e) {
+        throw new JsonMappingException(in, e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.rulemaker.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.ControllerTimer;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.TransitionKey;
+import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.FencingRequest;
+import io.rulemaker.engine.port.FencingResult;
+import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.engine.port.OperationResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Messages come out as they went in, and newer members are understood. */
+class WireFormatTest {
+  private static final TransitionKey KEY = new TransitionKey(3, 17, 7, "u-u-i-d");
+  private static final OperationRequest REQUEST =
+      new OperationRequest(
+          "web",
+          AgentId.parse("ocf:heartbeat:apache"),
+          "monitor",
+          20_000,
+          "web1",
+          Map.of("statusurl", "http://127.0.0.1/server-status"),
+          Map.of("timeout", "60000"),
+          60_000,
+          0);
+  private static final OperationResult RESULT =
+      new OperationResult(7, ExecutionStatus.DONE, "gone", "some\noutput <&>", 12);
+  private static final FencingRequest FENCING = new FencingRequest("web1", "reboot", 60_000, 0);
+
+  private final WireFormat wire = new WireFormat();
+
+  static Stream<Message> messages() {
+    return Stream.of(
+        new Event.NodeJoined("web1"),
+        new Event.NodeLost("web1"),
+        new Event.NodeLeft("web1"),
+        new Event.ShutdownRequested("web1"),
+        new Event.QuorumChanged(true),
+        new Event.OperationFinished(KEY, "web1", REQUEST, RESULT),
+        new Event.FencingFinished(
+            KEY, FENCING, new FencingResult(FencingResult.Outcome.FAILED, "no answer", "ipmi")),
+        new Event.AttributeChanged("web1", "master-db", null),
+        new Event.TicketChanged("site-a", true, null),
+        new Event.HistoryCleared(null, "web1", true),
+        new Event.TimerFired(new ControllerTimer(ControllerTimer.Kind.ACTION, 5, 3)),
+        new Effect.PerformOperation(KEY, 4, "web1", REQUEST),
+        new Effect.FenceNode(KEY, 4, FENCING),
+        new Effect.LetLeave(KEY, 4, "web1"),
+        new Effect.SetTimer(new ControllerTimer(ControllerTimer.Kind.RECHECK, 6, 0), 900_000),
+        new Effect.Decided(17, List.of("web1 was lost"), List.of("Move web"), 4),
+        new Effect.TransitionEnded(17, Effect.TransitionEnded.Outcome.COMPLETE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void goesThereAndBack(Message message) throws WireFormat.WireException {
+    Envelope sent = new Envelope("web2", 9, message);
+    assertEquals(sent, wire.read(wire.write(sent)).orElseThrow());
+  }
+
+  @Test
+  void documentsGoThereAndBack() throws WireFormat.WireException {
+    Element cib = new Element("cib").set("epoch", "5");
+    cib.add(new Element("configuration")).add(new Element("nodes"));
+    var write = new Effect.WriteConfiguration(CibVersion.of(cib), cib);
+    var read =
+        (Effect.WriteConfiguration)
+            wire.read(wire.write(new Envelope("web2", 1, write))).orElseThrow().message();
+    assertEquals(write.version(), read.version());
+    assertEquals(CibWriter.write(cib), CibWriter.write(read.cib()));
+    var change = new Event.ConfigurationChanged(cib.child("configuration"), "test", "root");
+    var readChange =
+        (Event.ConfigurationChanged)
+            wire.read(wire.write(new Envelope("web2", 2, change))).orElseThrow().message();
+    assertEquals(
+        CibWriter.write(change.configuration()), CibWriter.write(readChange.configuration()));
+  }
+
+  @Test
+  void everyKindOfMessageIsTested() {
+    TreeSet<String> tested = new TreeSet<>(List.of("WriteConfiguration", "ConfigurationChanged"));
+    messages().forEach(message -> tested.add(message.getClass().getSimpleName()));
+    TreeSet<String> all = new TreeSet<>();
+    for (Class<?> sealed : List.of(Event.class, Effect.class)) {
+      for (Class<?> kind : sealed.getPermittedSubclasses()) {
+        all.add(kind.getSimpleName());
+      }
+    }
+    assertEquals(all, tested);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void fieldsOfNewerMembersAreIgnored() throws WireFormat.WireException {
+    byte[] newer =
+        bytes(
+            """
+            {"schema":1,"type":"NodeJoined","sender":"n9","number":1,"colour":"red",
+             "body":{"node":"n9","rack":{"row":7}}}""");
+    assertEquals(new Event.NodeJoined("n9"), wire.read(newer).orElseThrow().message());
+  }
+
+  @Test
+  void fieldsOfNewerMembersMayBeMissingHere() throws WireFormat.WireException {
+    byte[] older = bytes("{\"schema\":1,\"type\":\"TicketChanged\",\"body\":{\"ticket\":\"t\"}}");
+    assertEquals(
+        new Event.TicketChanged("t", null, null), wire.read(older).orElseThrow().message());
+  }
+
+  @Test
+  void unknownTypesAreSkipped() throws WireFormat.WireException {
+    byte[] newer = bytes("{\"schema\":1,\"type\":\"MoonPhase\",\"body\":{}}");
+    assertTrue(wire.read(newer).isEmpty());
+  }
+
+  @Test
+  void whatCannotBeReadSaysWhy() {
+    assertEquals(
+        "message in schema [2], but this version reads 1 to [1]; upgrade this node",
+        message("{\"schema\":2,\"type\":\"NodeJoined\",\"body\":{\"node\":\"n\"}}"));
+    assertTrue(message("\u0000\u0001garbage").startsWith("malformed message: "));
+    assertTrue(message("{\"schema\":1,\"type\":\"NodeJoined\"}").startsWith("m"));
+    assertTrue(message("[]").startsWith("message in schema [0]"));
+  }
+
+  private String message(String json) {
+    return assertThrows(WireFormat.WireException.class, () -> wire.read(bytes(json)))
+        .getMessage();
+  }
+}
