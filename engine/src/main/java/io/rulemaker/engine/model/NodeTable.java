@@ -131,6 +131,11 @@ public final class NodeTable {
     count = null;
   }
 
+  /** All nodes of the cluster, present or not, in node list order. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
   /** The nodes present, in node list order. */
   public List<Node> present() {
     List<Node> list = new ArrayList<>(size);

@@ -1,15 +1,23 @@
 package io.rulemaker.engine.place;
 
+import io.rulemaker.engine.model.Bundle;
 import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Pairs instances of interleaved collectives (CL-26, BR-16, BR-18). */
 public final class Compatibility {
   private Compatibility() {}
 
   /**
-   * The instance of a clone, or container of a bundle, that pairs with a resource (CL-26).
+   * The instance of a clone, or container of a bundle, that pairs with a resource (CL-26): the one
+   * on the resource's node; where it has none yet, on the best node for it that has one, even if
+   * that node is banned for the resource.
    *
    * @param role only an instance in this role; UNKNOWN for any
    * @param current compare current instead of assigned nodes and roles
@@ -17,7 +25,59 @@ public final class Compatibility {
    */
   public static Resource instance(
       Cluster cluster, Resource resource, Resource collective, Role role, boolean current) {
-    throw new UnsupportedOperationException("owned by the placement part");
+    Map<Node, Resource> byNode = new HashMap<>();
+    for (Resource instance : instances(collective)) {
+      if ((role == Role.UNKNOWN || role == role(instance, current))
+          && !Places.isBlocked(instance)) {
+        Node node = node(instance, current);
+        if (node != null) {
+          byNode.putIfAbsent(node, instance);
+        }
+      }
+    }
+    if (byNode.isEmpty()) {
+      return null;
+    }
+    Node own = onlyNode(resource, current);
+    if (own != null) {
+      return byNode.get(hostOf(own, collective, current));
+    }
+    for (Node node : NodeOrder.of(cluster, resource).sorted()) {
+      Resource instance = byNode.get(hostOf(node, collective, current));
+      if (instance != null) {
+        return instance;
+      }
+    }
+    return null;
+  }
+
+  private static List<? extends Resource> instances(Resource collective) {
+    return collective instanceof Bundle bundle ? bundle.containers : collective.children();
+  }
+
+  private static Role role(Resource instance, boolean current) {
+    return current ? Places.currentRole(instance) : Places.nextRole(instance);
+  }
+
+  private static Node node(Resource instance, boolean current) {
+    return current ? CurrentNode.of(instance) : Places.onlyAssigned(instance);
+  }
+
+  private static Node onlyNode(Resource resource, boolean current) {
+    if (!current) {
+      return Places.onlyAssigned(resource);
+    }
+    List<Node> active = resource.seen.activeOn;
+    return active.size() == 1 ? active.get(0) : null;
+  }
+
+  /** Beside a bundle, what runs inside a container is where the container is. */
+  private static Node hostOf(Node node, Resource collective, boolean current) {
+    if (!(collective instanceof Bundle) || !node.isBundleNode()) {
+      return node;
+    }
+    Resource container = node.connection.launcher;
+    return current ? CurrentNode.of(container) : container.plan.assigned;
   }
 
   /**
@@ -27,6 +87,11 @@ public final class Compatibility {
    * @return whether anything was assigned
    */
   public static boolean unassign(Resource resource) {
-    throw new UnsupportedOperationException("owned by the placement part");
+    boolean changed = false;
+    for (Primitive primitive : resource.primitives()) {
+      changed |= primitive.plan.assigned != null;
+      Placing.placeNowhere(primitive, true);
+    }
+    return changed;
   }
 }

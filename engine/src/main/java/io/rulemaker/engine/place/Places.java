@@ -1,0 +1,98 @@
+package io.rulemaker.engine.place;
+
+import io.rulemaker.engine.model.Bundle;
+import io.rulemaker.engine.model.Group;
+import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.Primitive;
+import io.rulemaker.engine.model.Resource;
+import io.rulemaker.engine.model.Role;
+
+/** Where instances are assigned, and in which role, whether they are primitives or groups. */
+final class Places {
+  private Places() {}
+
+  /** A primitive's node; that of a group's first placed member; null if there is none. */
+  static Node firstAssigned(Resource resource) {
+    if (resource instanceof Group group) {
+      for (Primitive member : group.members) {
+        if (member.plan.assigned != null) {
+          return member.plan.assigned;
+        }
+      }
+      return null;
+    }
+    return resource.plan.assigned;
+  }
+
+  /** The only node on which a resource has assigned parts; null if there is none or more than one. */
+  static Node onlyAssigned(Resource resource) {
+    if (!(resource instanceof Group group)) {
+      return resource.plan.assigned;
+    }
+    Node only = null;
+    for (Primitive member : group.members) {
+      Node node = member.plan.assigned;
+      if (node != null && only != null && node != only) {
+        return null;
+      }
+      only = node != null ? node : only;
+    }
+    return only;
+  }
+
+  /** The score that an instance had on its node when it was assigned there. */
+  static int assignedScore(Resource resource) {
+    if (resource instanceof Group group) {
+      for (Primitive member : group.members) {
+        if (member.plan.assigned != null) {
+          return member.plan.assignedScore;
+        }
+      }
+    }
+    return resource.plan.assignedScore;
+  }
+
+  /** Whether a resource or any part of it is blocked by a failure. */
+  static boolean isBlocked(Resource resource) {
+    if (resource instanceof Group group) {
+      for (Primitive member : group.members) {
+        if (member.seen.blocked) {
+          return true;
+        }
+      }
+    }
+    return resource.seen.blocked;
+  }
+
+  /** Whether a resource or any part of it failed. */
+  static boolean isFailed(Resource resource) {
+    if (resource instanceof Group group) {
+      for (Primitive member : group.members) {
+        if (member.seen.failed) {
+          return true;
+        }
+      }
+    }
+    return resource.seen.failed;
+  }
+
+  /** The next role; for a container that of the instance inside (BR-17). */
+  static Role nextRole(Resource resource) {
+    return inside(resource).plan.nextRole;
+  }
+
+  /** The current role; for a container that of the instance inside. */
+  static Role currentRole(Resource resource) {
+    return inside(resource).seen.role;
+  }
+
+  private static Resource inside(Resource resource) {
+    if (resource.parent instanceof Bundle bundle) {
+      Bundle.Replica replica = bundle.replicaOf(resource);
+      if (replica != null && replica.container() == resource && replica.instance() != null) {
+        return replica.instance();
+      }
+    }
+    return resource;
+  }
+}
