@@ -154,10 +154,7 @@ public final class ActionViews {
     private int groups;
 
     InstanceActions(Action action) {
-      String task = action.task;
-      if (Tasks.isNotification(task) && action.meta.containsKey("notify_key_operation")) {
-        task = action.meta.get("notify_key_operation");
-      }
+      String task = Tasks.subject(action);
       List<? extends Resource> instances = instances(action.resource, action.task, task);
       boolean atomic = !instances.isEmpty() && instances.get(0) instanceof Primitive;
       String below = atomic ? Tasks.atomic(task) : task;
