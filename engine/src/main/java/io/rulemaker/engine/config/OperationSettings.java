@@ -7,6 +7,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.OnFail;
 import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
+import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.observe.AnsweredFailure;
@@ -54,7 +55,7 @@ public final class OperationSettings {
   /** Effective, normalised meta-attributes of an operation, for the graph (CF-54, AC-8 to AC-12). */
   public static Map<String, String> meta(
       Cluster cluster,
-      Primitive resource,
+      Resource resource,
       OperationDefinition definition,
       String task,
       long intervalMs) {
