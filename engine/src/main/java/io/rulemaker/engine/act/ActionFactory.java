@@ -8,6 +8,7 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.KeyedActions;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.order.Orderings;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Creates actions, or finds and updates the ones that exist (AC-1 to AC-6). */
 public final class ActionFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ActionFactory.class);
-  private static final String DEFAULT_TIMEOUT_MS = "20000";
-
   private ActionFactory() {}
 
   /** The key of a resource action, {@code <resource>_<task>_<interval in ms>}. */
@@ -146,32 +145,42 @@ public final class ActionFactory {
     if (known != null) {
       return known;
     }
-    if (keyed.meta == null) {
-      configure(cluster, resource, keyed, task);
-    }
     Action action = cluster.newAction(keyed, resource, task, node);
     action.optional = optional;
     action.onDc = task.equals("lrm_delete");
-    action.definition = keyed.definition;
-    action.needs = keyed.needs;
-    action.meta.share(keyed.meta);
+    if (task.equals("cancel")) {
+      // Its key belongs to the operation that it cancels, whose settings others may ask for.
+      action.meta.share(meta(cluster, resource, null, keyed, task));
+    } else {
+      configure(cluster, resource, keyed, task);
+      action.definition = keyed.definition;
+      action.needs = keyed.needs;
+      action.meta.share(keyed.meta);
+    }
     return action;
   }
 
   private static void configure(
       Cluster cluster, Resource resource, KeyedActions keyed, String task) {
+    if (keyed.meta != null) {
+      return;
+    }
     String operation = keyed.key.contains("_notify_") ? "notify" : task;
     if (resource instanceof Primitive primitive) {
-      keyed.definition =
-          OperationSettings.find(primitive, operation, keyed.intervalMs, false);
+      keyed.definition = OperationSettings.find(primitive, operation, keyed.intervalMs, false);
       keyed.needs = OperationSettings.needs(cluster, primitive, operation);
-      Map<String, String> meta =
-          OperationSettings.meta(
-              cluster, primitive, keyed.definition, operation, keyed.intervalMs);
-      keyed.meta = new TreeMap<>(meta);
-    } else {
-      keyed.meta = Map.of("timeout", DEFAULT_TIMEOUT_MS);
     }
+    keyed.meta = meta(cluster, resource, keyed.definition, keyed, operation);
+  }
+
+  private static Map<String, String> meta(
+      Cluster cluster,
+      Resource resource,
+      OperationDefinition definition,
+      KeyedActions keyed,
+      String operation) {
+    return new TreeMap<>(
+        OperationSettings.meta(cluster, resource, definition, operation, keyed.intervalMs));
   }
 
   /** AC-4: what is not managed is left alone, except that recurring operations may go on. */

@@ -74,6 +74,7 @@ public final class FenceRequests {
     if (known.isEmpty()) {
       fencing = cluster.newAction(key, null, "stonith", node);
       fencing.meta.put("stonith_action", task);
+      DeviceDigests.compare(cluster, fencing);
     } else {
       fencing = known.get(0);
     }

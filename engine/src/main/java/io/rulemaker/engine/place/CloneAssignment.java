@@ -38,14 +38,15 @@ final class CloneAssignment {
   }
 
   private void assignPrimaries(Clone clone, boolean last) {
-    List<Colocation> list = ColocationLists.thisWith(clone);
+    // Its own only: a bundle's colocations reach the clone inside when roles are chosen (BR-15).
+    List<Colocation> list = clone.plan.thisWith;
     for (int i = 0; i < list.size(); i++) {
       placement.assign(list.get(i).primary(), null, last);
     }
   }
 
   private void mergeDependents(Clone clone) {
-    List<Colocation> list = ColocationLists.withThis(clone);
+    List<Colocation> list = clone.plan.withThis;
     for (int i = 0; i < list.size(); i++) {
       Colocation by = list.get(i);
       if (Influence.has(by)) {

@@ -10,10 +10,11 @@ public final class CurrentNode {
 
   /** The current node (PL-4); null if the resource is not active. */
   public static Node of(Resource resource) {
-    if (resource.seen.migrationSource != null) {
-      return resource.seen.migrationSource;
-    }
     List<Node> active = resource.seen.activeOn;
+    Node source = resource.seen.migrationSource;
+    if (source != null && active.contains(source)) {
+      return source;
+    }
     if (active.isEmpty()) {
       return null;
     }

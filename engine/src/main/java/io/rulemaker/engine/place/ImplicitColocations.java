@@ -94,13 +94,18 @@ public final class ImplicitColocations {
 
   private void apply(StructuralBan ban, Primitive primitive) {
     switch (ban) {
-      case FROM_REMOTE_NODES -> ban(primitive, node -> node.remote);
-      case LAUNCHER_FROM_REMOTE_NODES -> ban(primitive.launcher, node -> node.remote);
+      case FROM_REMOTE_NODES -> ban(primitive, ImplicitColocations::isConnected);
+      case LAUNCHER_FROM_REMOTE_NODES -> ban(primitive.launcher, ImplicitColocations::isConnected);
       case FROM_ALL_BUT_LAUNCHED_NODE -> {
         Node inside = launchedNode(primitive.launcher);
         ban(primitive, node -> node != inside);
       }
     }
+  }
+
+  /** A remote node left over in the configuration, without connection, does not count. */
+  private static boolean isConnected(Node node) {
+    return node.remote && node.connection != null;
   }
 
   private static Node launchedNode(Resource launcher) {

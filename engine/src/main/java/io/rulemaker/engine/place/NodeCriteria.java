@@ -1,5 +1,6 @@
 package io.rulemaker.engine.place;
 
+import io.rulemaker.engine.model.Bundle;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Discovery;
 import io.rulemaker.engine.model.LocationPreference;
@@ -16,22 +17,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Phase 9: shutdown locks, locations, stickiness, failure bans, exclusive discovery (PL-10). */
+/** Phase 9: locations, shutdown locks, stickiness, failure bans, exclusive discovery (PL-10). */
 public final class NodeCriteria {
   private NodeCriteria() {}
 
   /** Applies all node criteria to the tables. */
   public static void apply(Cluster cluster) {
+    // Locations before the facts are taken: in an opt-in cluster they enable the nodes that a
+    // resource may stick to.
+    applyLocations(cluster);
     CriteriaFacts facts = CriteriaFacts.of(cluster);
     Demands demands = new Demands(cluster);
     applyLocks(cluster, demands, facts);
-    applyLocations(cluster);
     for (Stickiness stickiness : facts.concluded(Stickiness.class, BY_STICKINESS)) {
-      Resource resource = demands.resource(stickiness.source(), stickiness.resource());
-      Node node = demands.node(stickiness.source(), stickiness.node());
+      String source = demands.source(stickiness, stickiness.source());
+      Resource resource = demands.resource(source, stickiness.resource());
+      Node node = demands.node(source, stickiness.node());
       if (resource != null && node != null) {
-        addScore(
-            cluster, resource, node, Score.clamp(stickiness.score()), stickiness.source());
+        addScore(cluster, resource, node, Score.clamp(stickiness.score()), source);
       }
     }
     for (NodeBan ban : facts.concluded(NodeBan.class, BY_BAN)) {
@@ -71,19 +74,20 @@ public final class NodeCriteria {
   }
 
   private static void applyBan(Cluster cluster, Demands demands, NodeBan ban) {
-    Resource resource = demands.resource(ban.source(), ban.resource());
+    String source = demands.source(ban, ban.source());
+    Resource resource = demands.resource(source, ban.resource());
     if (resource == null) {
       return;
     }
     if (ban.node().isEmpty()) {
-      addScore(cluster, resource, null, -Score.INFINITY, ban.source());
+      addScore(cluster, resource, null, -Score.INFINITY, source);
       return;
     }
-    Node node = demands.node(ban.source(), ban.node());
+    Node node = demands.node(source, ban.node());
     if (node == null) {
       return;
     }
-    addScore(cluster, resource, node, -Score.INFINITY, ban.source());
+    addScore(cluster, resource, node, -Score.INFINITY, source);
     if (ban.source().equals(NodeBan.FAIL_LIMIT)) {
       noteFailures(resource, node);
     }
@@ -115,7 +119,10 @@ public final class NodeCriteria {
       }
     }
     for (Resource child : resource.children()) {
-      restrict(cluster, child, exclusiveTop);
+      // What a bundle is limited to limits its containers, not what is inside them (BR-14).
+      boolean above =
+          resource instanceof Bundle ? child.plan.exclusiveDiscovery : exclusiveTop;
+      restrict(cluster, child, above);
     }
   }
 

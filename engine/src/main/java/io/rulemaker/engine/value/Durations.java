@@ -104,19 +104,16 @@ public final class Durations {
     return any ? OptionalLong.of(total) : OptionalLong.empty();
   }
 
-  /** The length of a component; 0 if there is no such component. */
+  /**
+   * The length of a component; 0 if there is no such component. Hours and seconds cannot be mistaken
+   * for anything else, so {@code P30S} without {@code T} occurs and is understood.
+   */
   private static long isoUnit(char letter, boolean time) {
-    if (time) {
-      return switch (letter) {
-        case 'H' -> HOUR_MS;
-        case 'M' -> MINUTE_MS;
-        case 'S' -> SECOND_MS;
-        default -> 0;
-      };
-    }
     return switch (letter) {
+      case 'H' -> HOUR_MS;
+      case 'S' -> SECOND_MS;
+      case 'M' -> time ? MINUTE_MS : 30 * DAY_MS;
       case 'Y' -> 365 * DAY_MS;
-      case 'M' -> 30 * DAY_MS;
       case 'W' -> 7 * DAY_MS;
       case 'D' -> DAY_MS;
       default -> 0;
