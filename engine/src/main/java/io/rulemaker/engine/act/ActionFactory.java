@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Creates actions, or finds and updates the ones that exist (AC-1 to AC-6). */
 public final class ActionFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ActionFactory.class);
-  private static final Map<String, String> OF_COLLECTIVES = Map.of("timeout", "20000");
-
   private ActionFactory() {}
 
   /** The key of a resource action, {@code <resource>_<task>_<interval in ms>}. */
@@ -150,13 +148,11 @@ public final class ActionFactory {
     Action action = cluster.newAction(keyed, resource, task, node);
     action.optional = optional;
     action.onDc = task.equals("lrm_delete");
-    if (!(resource instanceof Primitive primitive)) {
-      action.meta.share(OF_COLLECTIVES);
-    } else if (task.equals("cancel")) {
+    if (task.equals("cancel")) {
       // Its key belongs to the operation that it cancels, whose settings others may ask for.
-      action.meta.share(meta(cluster, primitive, null, keyed, task));
+      action.meta.share(meta(cluster, resource, null, keyed, task));
     } else {
-      configure(cluster, primitive, keyed, task);
+      configure(cluster, resource, keyed, task);
       action.definition = keyed.definition;
       action.needs = keyed.needs;
       action.meta.share(keyed.meta);
@@ -165,18 +161,21 @@ public final class ActionFactory {
   }
 
   private static void configure(
-      Cluster cluster, Primitive resource, KeyedActions keyed, String task) {
-    if (keyed.meta == null) {
-      String operation = keyed.key.contains("_notify_") ? "notify" : task;
-      keyed.definition = OperationSettings.find(resource, operation, keyed.intervalMs, false);
-      keyed.needs = OperationSettings.needs(cluster, resource, operation);
-      keyed.meta = meta(cluster, resource, keyed.definition, keyed, operation);
+      Cluster cluster, Resource resource, KeyedActions keyed, String task) {
+    if (keyed.meta != null) {
+      return;
     }
+    String operation = keyed.key.contains("_notify_") ? "notify" : task;
+    if (resource instanceof Primitive primitive) {
+      keyed.definition = OperationSettings.find(primitive, operation, keyed.intervalMs, false);
+      keyed.needs = OperationSettings.needs(cluster, primitive, operation);
+    }
+    keyed.meta = meta(cluster, resource, keyed.definition, keyed, operation);
   }
 
   private static Map<String, String> meta(
       Cluster cluster,
-      Primitive resource,
+      Resource resource,
       OperationDefinition definition,
       KeyedActions keyed,
       String operation) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * An element of a CIB document. Attributes keep their order and are held in one small array, because
@@ -182,6 +183,13 @@ public final class Element {
     children.add(index, child);
     child.parent = this;
     return child;
+  }
+
+  /** Takes out the children that meet a condition. */
+  public void removeChildren(Predicate<Element> condition) {
+    if (!children.isEmpty()) {
+      children.removeIf(condition);
+    }
   }
 
   /** Takes this element out of its parent. */

@@ -4,7 +4,11 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings a CIB of an older schema up to the newest (CF-13 to CF-15). */
+/**
+ * Brings a CIB of an older schema up to the newest (CF-13 to CF-15), series by series. Each step only
+ * touches what the next series does not know, so a document without such things just moves up. Not
+ * reproduced is that a transformation also reorders nvset blocks: their order has no effect there.
+ */
 public final class SchemaUpgrade {
   /** The newest schema. */
   public static final String NEWEST = "pacemaker-4.0";
@@ -33,7 +37,17 @@ public final class SchemaUpgrade {
       notices.accept(DISABLED);
       return;
     }
-    series(schema);
+    int series = series(schema);
+    Element configuration = cib.child("configuration");
+    if (series < 2) {
+      AclUpgrade.apply(configuration);
+    }
+    if (series < 3) {
+      new UpgradeToSeries3(configuration).apply();
+    }
+    if (series < 4) {
+      new UpgradeToSeries4(configuration).apply();
+    }
     cib.set("validate-with", NEWEST);
   }
 

@@ -5,6 +5,7 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Problem.Severity;
+import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.ResourceConfig;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.engine.value.Dates;
@@ -13,6 +14,7 @@ import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.observe.OnFailSetting;
 import io.rulemaker.rules.observe.PermittedOnFail;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,7 +25,7 @@ final class OperationMeta {
   private static final String TAG = "meta_attributes";
 
   private final Cluster cluster;
-  private final Primitive resource;
+  private final Resource resource;
   private final OperationDefinition definition;
   private final String task;
   private final long intervalMs;
@@ -31,7 +33,7 @@ final class OperationMeta {
 
   OperationMeta(
       Cluster cluster,
-      Primitive resource,
+      Resource resource,
       OperationDefinition definition,
       String task,
       long intervalMs) {
@@ -83,7 +85,7 @@ final class OperationMeta {
   /** A probe without timeout takes that of the most frequent monitor, whatever its role (trap 7). */
   private void probeTimeout() {
     OperationDefinition shortest = null;
-    for (OperationDefinition operation : resource.operations) {
+    for (OperationDefinition operation : operations()) {
       if (operation.enabled()
           && operation.name().equals("monitor")
           && operation.intervalMs() > 0
@@ -94,6 +96,11 @@ final class OperationMeta {
     if (shortest != null && shortest.xml().has("timeout")) {
       table.put("timeout", shortest.xml().get("timeout"));
     }
+  }
+
+  /** The configured operations; collectives have none, only {@code op_defaults} concern them. */
+  private List<OperationDefinition> operations() {
+    return resource instanceof Primitive primitive ? primitive.operations : List.of();
   }
 
   private void normaliseTimeout() {
@@ -137,7 +144,7 @@ final class OperationMeta {
 
   private String promotedMonitorOnFail() {
     String found = "";
-    for (OperationDefinition operation : resource.operations) {
+    for (OperationDefinition operation : operations()) {
       String onFail = operation.xml().get("on-fail");
       if (operation.enabled()
           && operation.name().equals("monitor")

@@ -7,6 +7,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.OnFail;
 import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
+import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.observe.AnsweredFailure;
@@ -19,6 +20,7 @@ import io.rulemaker.rules.observe.UnansweredFailure;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Configured operations: lookup, effective meta-attributes, reaction to failure (CF-53 to CF-59). */
 public final class OperationSettings {
@@ -53,7 +55,7 @@ public final class OperationSettings {
   /** Effective, normalised meta-attributes of an operation, for the graph (CF-54, AC-8 to AC-12). */
   public static Map<String, String> meta(
       Cluster cluster,
-      Primitive resource,
+      Resource resource,
       OperationDefinition definition,
       String task,
       long intervalMs) {
@@ -78,7 +80,10 @@ public final class OperationSettings {
       Cluster cluster, Primitive resource, String task, long intervalMs) {
     OperationDefinition definition = find(resource, task, intervalMs, false);
     Map<String, String> meta = meta(cluster, resource, definition, task, intervalMs);
-    String onFail = meta.getOrDefault("on-fail", "").toLowerCase(Locale.ROOT);
+    String onFail =
+        demandedOnFail(cluster, resource, task)
+            .orElse(meta.getOrDefault("on-fail", ""))
+            .toLowerCase(Locale.ROOT);
     boolean remoteNode = resource.config.remoteConnection && resource.launcher == null;
     boolean fencing = cluster.options.fencingEnabled;
     boolean launched = resource.launcher != null;
@@ -105,6 +110,20 @@ public final class OperationSettings {
     return new FailureResponse(
         OnFail.valueOf(reaction.reaction().toUpperCase(Locale.ROOT).replace('-', '_')),
         Role.parse(role.role()).orElseThrow());
+  }
+
+  /** What a user's policy says of failures, for the instance itself or for what is cloned. */
+  private static Optional<String> demandedOnFail(
+      Cluster cluster, Primitive resource, String task) {
+    if (cluster.demandedOnFail.isEmpty()) {
+      return Optional.empty();
+    }
+    String ofInstance = cluster.demandedOnFail.get(resource.id + "/" + task);
+    int colon = resource.id.lastIndexOf(':');
+    return ofInstance != null || colon < 0
+        ? Optional.ofNullable(ofInstance)
+        : Optional.ofNullable(
+            cluster.demandedOnFail.get(resource.id.substring(0, colon) + "/" + task));
   }
 
   /** What an operation needs (CF-58, AC-6). */

@@ -101,11 +101,11 @@ public final class KeyedActions {
       return scan(node);
     }
     updateIndex();
-    Action there = node.index < byNode.length ? byNode[node.index] : null;
-    if (withoutNode.isEmpty()) {
-      return there == null ? List.of() : List.of(there);
+    if (sameNodeTwice || !withoutNode.isEmpty()) {
+      return scan(node);
     }
-    return scan(node);
+    Action there = node.index < byNode.length ? byNode[node.index] : null;
+    return there == null ? List.of() : List.of(there);
   }
 
   private List<Action> scan(Node node) {
