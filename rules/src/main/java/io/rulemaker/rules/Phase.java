@@ -17,7 +17,9 @@ public enum Phase {
   /** Which actions wait for which. */
   ORDER,
   /** Who must be fenced or unfenced, and why. */
-  FENCE;
+  FENCE,
+  /** Between decisions: what the controller makes of events, failures and votes. */
+  CONTROL;
 
   /** The Java package of the built-in policies of this phase; also their resource folder. */
   public String packageName() {

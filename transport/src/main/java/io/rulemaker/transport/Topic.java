@@ -34,7 +34,9 @@ public enum Topic {
     if (message instanceof Effect.SetTimer) {
       return TIMERS;
     }
-    if (message instanceof Effect.Decided || message instanceof Effect.TransitionEnded) {
+    if (message instanceof Effect.Decided
+        || message instanceof Effect.TransitionEnded
+        || message instanceof Effect.Note) {
       return DECISIONS;
     }
     throw new IllegalArgumentException(

@@ -49,6 +49,7 @@ class WireFormatTest {
 
   static Stream<Message> messages() {
     return Stream.of(
+        new Event.LeaderElected("web2"),
         new Event.NodeJoined("web1"),
         new Event.NodeLost("web1"),
         new Event.NodeLeft("web1"),
@@ -60,12 +61,13 @@ class WireFormatTest {
         new Event.AttributeChanged("web1", "master-db", null),
         new Event.TicketChanged("site-a", true, null),
         new Event.HistoryCleared(null, "web1", true),
-        new Event.TimerFired(new ControllerTimer(ControllerTimer.Kind.ACTION, 5, 3)),
+        new Event.TimerFired(new ControllerTimer(ControllerTimer.Kind.ACTION, 2, 5, 3)),
         new Effect.PerformOperation(KEY, 4, "web1", REQUEST),
         new Effect.FenceNode(KEY, 4, FENCING),
         new Effect.LetLeave(KEY, 4, "web1"),
-        new Effect.SetTimer(new ControllerTimer(ControllerTimer.Kind.RECHECK, 6, 0), 900_000),
+        new Effect.SetTimer(new ControllerTimer(ControllerTimer.Kind.RECHECK, 2, 6, 0), 900_000),
         new Effect.Decided(17, List.of("web1 was lost"), List.of("Move web"), 4),
+        new Effect.Note("something odd"),
         new Effect.TransitionEnded(17, Effect.TransitionEnded.Outcome.COMPLETE));
   }
 

@@ -51,6 +51,9 @@ public sealed interface Effect extends Message {
     }
   }
 
+  /** Something that an operator should know of, and that nobody else says. */
+  record Note(String text) implements Effect {}
+
   /** A transition came to its end. */
   record TransitionEnded(long transition, Outcome outcome) implements Effect {
 

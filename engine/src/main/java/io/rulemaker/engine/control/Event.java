@@ -10,6 +10,9 @@ import io.rulemaker.engine.port.OperationResult;
 /** Something that happened, on its way to the controller. */
 public sealed interface Event extends Message {
 
+  /** A node leads the cluster from now on: the controller that receives this is its. */
+  record LeaderElected(String node) implements Event {}
+
   /** A node is a member now, and its controller and executor answer. */
   record NodeJoined(String node) implements Event {}
 

@@ -52,7 +52,21 @@ public final class HistoryEffects {
     if (!action.isResourceOperation() || leavesNoTrace(action.task())) {
       return true;
     }
-    OperationRecord operation = recordOf(action, exitCode, exitReason, atSeconds);
+    return record(
+        action,
+        expectedExitCode(action),
+        OperationRecord.Ending.simulated(exitCode, exitReason, atSeconds));
+  }
+
+  /**
+   * Records an operation of a resource.
+   *
+   * @param expectedExitCode any other counts as a failure
+   * @return whether the status could take it
+   */
+  public boolean record(
+      GraphAction action, int expectedExitCode, OperationRecord.Ending ending) {
+    OperationRecord operation = recordOf(action, expectedExitCode, ending);
     if (histories.record(nodeState(action), names.resource(action), operation)) {
       return true;
     }
@@ -80,7 +94,7 @@ public final class HistoryEffects {
   }
 
   /** Makes a node's state that of a node which is down and forgot everything. */
-  static void takeDown(StatusDocument document, Element state) {
+  public static void takeDown(StatusDocument document, Element state) {
     state
         .set("in_ccm", "false")
         .set("crmd", "offline")
@@ -90,13 +104,13 @@ public final class HistoryEffects {
   }
 
   /** The state of the node that an action runs on. */
-  Element nodeState(GraphAction action) {
+  public Element nodeState(GraphAction action) {
     String id = action.isRouted() ? action.node() : action.nodeId();
     return document.nodeState(action.node(), id);
   }
 
   private static OperationRecord recordOf(
-      GraphAction action, int exitCode, String exitReason, long atSeconds) {
+      GraphAction action, int expectedExitCode, OperationRecord.Ending ending) {
     Element primitive = action.primitive();
     boolean migration = List.of("migrate_to", "migrate_from").contains(action.task());
     return new OperationRecord(
@@ -107,15 +121,13 @@ public final class HistoryEffects {
             primitive.get("type")),
         action.task(),
         action.intervalMs(),
-        expectedExitCode(action),
-        exitCode,
-        exitReason,
+        expectedExitCode,
         action.node(),
         ParameterDigest.of(action),
         migration ? action.meta("migrate_source") : null,
         migration ? action.meta("migrate_target") : null,
         action.meta("notify_type"),
         action.meta("notify_operation"),
-        atSeconds);
+        ending);
   }
 }

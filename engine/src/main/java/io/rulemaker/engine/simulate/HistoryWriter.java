@@ -23,9 +23,9 @@ public final class HistoryWriter {
    */
   public boolean record(Element nodeState, String shownName, OperationRecord operation) {
     Element history = existing(nodeState, shownName, operation.agent().resource());
-    long callId = 1;
+    long callId = operation.pending() ? -1 : 1;
     if (history != null) {
-      callId = 1 + lastCallId(history);
+      callId = operation.pending() ? -1 : 1 + lastCallId(history);
     } else {
       if (!operation.agent().isValid()) {
         return false;
@@ -107,22 +107,27 @@ public final class HistoryWriter {
   private static void fill(Element entry, OperationRecord operation, long callId) {
     String task = operation.recordedTask();
     String interval = Long.toString(operation.intervalMs());
-    String key = callId + ":-1:" + operation.expectedExitCode() + ":" + TRANSITION_ID;
-    String exitCode = Integer.toString(operation.exitCode());
-    String at = Long.toString(operation.atSeconds());
+    OperationRecord.Ending ending = operation.ending();
+    String key = ending.transitionKey();
+    if (key == null) {
+      key = callId + ":-1:" + operation.expectedExitCode() + ":" + TRANSITION_ID;
+    }
+    String exitCode = Integer.toString(ending.exitCode());
+    String status = Integer.toString(ending.status());
+    String at = Long.toString(ending.atSeconds());
     entry
         .set("operation_key", operation.agent().resource() + "_" + task + "_" + interval)
         .set("operation", task)
         .set("transition-key", key)
-        .set("transition-magic", "0:" + exitCode + ";" + key)
-        .set("exit-reason", operation.exitReason())
+        .set("transition-magic", status + ":" + exitCode + ";" + key)
+        .set("exit-reason", ending.exitReason())
         .set("on_node", operation.node())
         .set("call-id", Long.toString(callId))
         .set("rc-code", exitCode)
-        .set("op-status", "0")
+        .set("op-status", status)
         .set("interval", interval)
         .set("last-rc-change", at)
-        .set("exec-time", "0")
+        .set("exec-time", Long.toString(ending.execTimeMs()))
         .set("queue-time", "0");
     if (operation.migrationSource() != null) {
       entry.set("migrate_source", operation.migrationSource());

@@ -172,15 +172,14 @@ public final class Injections {
         spec.task(),
         spec.intervalMs(),
         0,
-        spec.exitCode(),
-        "Simulated action result",
         spec.node(),
         null,
         null,
         null,
         null,
         null,
-        clockSeconds);
+        OperationRecord.Ending.simulated(
+            spec.exitCode(), "Simulated action result", clockSeconds));
   }
 
   /** The primitive with an id, or the first with that name in history or without number. */

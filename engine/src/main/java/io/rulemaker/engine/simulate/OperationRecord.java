@@ -7,30 +7,58 @@ package io.rulemaker.engine.simulate;
  * @param task the operation
  * @param intervalMs its interval in ms; 0 for one-time operations
  * @param expectedExitCode what was expected
- * @param exitCode what came back
- * @param exitReason a text for people; empty for none
  * @param node where it ran
  * @param digest digest of its parameters; null if it is not recorded
  * @param migrationSource of migrations; null otherwise
  * @param migrationTarget of migrations; null otherwise
  * @param notifyType type of a notification, such as {@code pre}; null for other tasks
  * @param notifyTask task that a notification tells of; null for other tasks
- * @param atSeconds when, epoch seconds
+ * @param ending how it ended
  */
 public record OperationRecord(
     Agent agent,
     String task,
     long intervalMs,
     int expectedExitCode,
-    int exitCode,
-    String exitReason,
     String node,
     String digest,
     String migrationSource,
     String migrationTarget,
     String notifyType,
     String notifyTask,
-    long atSeconds) {
+    Ending ending) {
+
+  /** The execution status of an operation that is under way (L-21). */
+  private static final int PENDING = -1;
+
+  /**
+   * How an operation ended.
+   *
+   * @param exitCode what came back
+   * @param exitReason a text for people; empty for none
+   * @param status the execution status as a number (L-21); 0 if the agent ran to its end
+   * @param execTimeMs how long it ran, in ms
+   * @param transitionKey the action that asked for it; null in simulations
+   * @param atSeconds when, epoch seconds
+   */
+  public record Ending(
+      int exitCode,
+      String exitReason,
+      int status,
+      long execTimeMs,
+      String transitionKey,
+      long atSeconds) {
+
+    /** A simulated end: the agent took no time. */
+    static Ending simulated(int exitCode, String exitReason, long atSeconds) {
+      return new Ending(exitCode, exitReason, 0, 0, null, atSeconds);
+    }
+
+    /** Not ended yet: recorded before an operation begins, in case nobody hears of its end. */
+    public static Ending pending(String transitionKey, long atSeconds) {
+      return new Ending(193, "", PENDING, 0, transitionKey, atSeconds);
+    }
+  }
 
   /**
    * A resource and the agent that runs it.
@@ -54,7 +82,12 @@ public record OperationRecord(
 
   /** Whether the outcome is not the expected one. */
   public boolean failed() {
-    return exitCode != expectedExitCode;
+    return !pending() && ending.exitCode() != expectedExitCode;
+  }
+
+  /** Whether it is under way. */
+  boolean pending() {
+    return ending.status() == PENDING;
   }
 
   /** The task as recorded: a reload counts as a start. */

@@ -1,6 +1,7 @@
 package io.rulemaker.engine.simulate;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.port.OperationRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,13 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The digest of the parameters that an action of a graph carries (SO-33 step 6, AC-26). */
-final class ParameterDigest {
+/** The digest of the parameters of an operation (SO-33 step 6, AC-26). */
+public final class ParameterDigest {
   private static final Set<String> NOT_DIGESTED =
       Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
 
   private ParameterDigest() {}
 
+  /** The digest of an operation that an executor was asked for. */
+  public static String of(OperationRequest request) {
+    Map<String, String> parameters = new TreeMap<>(request.parameters());
+    parameters.keySet().removeAll(NOT_DIGESTED);
+    if (request.recurring() && request.meta().containsKey("timeout")) {
+      parameters.put("CRM_meta_timeout", request.meta().get("timeout"));
+    }
+    return md5(text(parameters));
+  }
+
+  /** The digest of the parameters that an action of a graph carries. */
   static String of(GraphAction action) {
     Map<String, String> parameters = new TreeMap<>();
     Element attributes = action.xml().child("attributes");

@@ -68,7 +68,7 @@ public final class StatusDocument {
   }
 
   /** All histories with this resource id on a node. */
-  List<Element> histories(Element nodeState, String resource) {
+  public List<Element> histories(Element nodeState, String resource) {
     return histories
         .computeIfAbsent(nodeState, StatusDocument::indexHistories)
         .getOrDefault(resource, List.of());
@@ -99,8 +99,19 @@ public final class StatusDocument {
     return history;
   }
 
+  /** Removes the histories of a resource from a node. */
+  public void forgetResource(Element nodeState, String resource) {
+    histories(nodeState, resource).forEach(Element::detach);
+    histories.get(nodeState).remove(resource);
+  }
+
+  /** All node states, in document order. */
+  public List<Element> nodeStates() {
+    return status.children("node_state");
+  }
+
   /** Removes history and transient attributes of a node: what a reboot forgets. */
-  void forget(Element nodeState) {
+  public void forget(Element nodeState) {
     for (String tag : List.of("lrm", "transient_attributes")) {
       nodeState.children(tag).forEach(Element::detach);
     }
@@ -108,14 +119,20 @@ public final class StatusDocument {
   }
 
   /** The value of a transient attribute; null if it is unset. */
-  static String transientAttribute(Element nodeState, String name) {
+  public static String transientAttribute(Element nodeState, String name) {
     Element found = findAttribute(nodeState, name);
     return found == null ? null : found.get("value");
   }
 
-  /** Sets a transient attribute. */
-  static void setTransientAttribute(Element nodeState, String name, String value) {
+  /** Sets a transient attribute; a null value removes it. */
+  public static void setTransientAttribute(Element nodeState, String name, String value) {
     Element found = findAttribute(nodeState, name);
+    if (value == null) {
+      if (found != null) {
+        found.detach();
+      }
+      return;
+    }
     if (found == null) {
       Element attributes = nodeState.child("transient_attributes");
       if (attributes == null) {
@@ -148,7 +165,7 @@ public final class StatusDocument {
   }
 
   /** The state of a ticket, made if there is none. */
-  Element ticketState(String ticket) {
+  public Element ticketState(String ticket) {
     Element tickets = status.childOrNew("tickets");
     for (Element state : tickets.children("ticket_state")) {
       if (ticket.equals(state.id())) {

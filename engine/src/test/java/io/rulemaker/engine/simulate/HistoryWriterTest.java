@@ -90,6 +90,16 @@ class HistoryWriterTest {
 
   private static OperationRecord operation(Agent agent, String task, long intervalMs, int exitCode) {
     return new OperationRecord(
-        agent, task, intervalMs, 0, exitCode, "", "n1", null, null, null, null, null, 1);
+        agent,
+        task,
+        intervalMs,
+        0,
+        "n1",
+        null,
+        null,
+        null,
+        null,
+        null,
+        OperationRecord.Ending.simulated(exitCode, "", 1));
   }
 }

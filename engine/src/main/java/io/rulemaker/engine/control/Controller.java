@@ -1,0 +1,356 @@
+package io.rulemaker.engine.control;
+
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.ControllerTimer.Kind;
+import io.rulemaker.engine.control.Effect.Decided;
+import io.rulemaker.engine.control.Effect.LetLeave;
+import io.rulemaker.engine.control.Effect.Note;
+import io.rulemaker.engine.control.Effect.SetTimer;
+import io.rulemaker.engine.control.Effect.TransitionEnded;
+import io.rulemaker.engine.control.Effect.WriteConfiguration;
+import io.rulemaker.engine.model.Options;
+import io.rulemaker.engine.simulate.ActionNames;
+import io.rulemaker.engine.simulate.GraphAction;
+import io.rulemaker.engine.value.Score;
+import io.rulemaker.rules.Phase;
+import io.rulemaker.rules.PolicySet;
+import io.rulemaker.rules.control.DecideAnew;
+import io.rulemaker.rules.control.Happening;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The controller of a leader, as a pure state machine (L-12 to L-18): an event and the time in,
+ * effects out. It holds the working CIB, decides when facts changed, and carries a decision out
+ * step by step, giving it up when the facts change again. No clock, no threads, no I/O: replay,
+ * simulation and the live service run the very same steps.
+ *
+ * <p>Not thread-safe: one step at a time.
+ */
+public final class Controller {
+  /** What this controller understands, as members compare it (L-3). */
+  private static final String FEATURE_SET = "3.19.0";
+
+  private final Scheduler scheduler;
+  private final PolicySet policies;
+  private final WorkingCib cib;
+  private final Identity identity;
+  private final ActionStarter starter;
+  private final ResultKeeper results;
+  private final List<String> causes = new ArrayList<>();
+
+  private Settings settings = new Settings(new Options());
+  private Decision decision;
+  private Transition transition;
+  private Records records;
+  private String leaveAtEnd;
+  private long transitions;
+  private long timers;
+  private boolean wanted;
+  private boolean gathering;
+  private boolean gathered;
+
+  /**
+   * Who a controller is.
+   *
+   * @param id in transition keys, a UUID in a live cluster
+   * @param node its node, the designated controller
+   * @param epoch of its leadership: higher than that of any leader before
+   */
+  public record Identity(String id, String node, long epoch) {}
+
+  /**
+   * Takes the lead. Nothing is decided before the first event, which is {@link
+   * Event.LeaderElected} as a rule.
+   *
+   * @param cib upgraded to the newest schema; changed in place from now on
+   */
+  public Controller(Scheduler scheduler, PolicySet policies, Identity identity, Element cib) {
+    this.scheduler = scheduler;
+    this.policies = policies;
+    this.identity = identity;
+    this.cib = new WorkingCib(cib);
+    this.starter = new ActionStarter(this);
+    this.results = new ResultKeeper(this, policies);
+  }
+
+  /** The working CIB; not to be changed by the caller. */
+  public Element cib() {
+    return cib.element();
+  }
+
+  /** The last decision; null before the first. */
+  public Decision decision() {
+    return decision;
+  }
+
+  /** Whether nothing is under way and nothing is to be decided. */
+  public boolean idle() {
+    return transition == null && !wanted;
+  }
+
+  /**
+   * Takes an event.
+   *
+   * @param nowMs the time, ms since the epoch
+   * @return what is to be done, in this order
+   */
+  public Effects step(Event event, long nowMs) {
+    Step step = new Step(nowMs);
+    take(event, step);
+    advance(step);
+    return step.effects();
+  }
+
+  private void take(Event event, Step step) {
+    if (event instanceof Event.LeaderElected e) {
+      cib.setLeader(e.node(), FEATURE_SET);
+      happened(Happening.Kind.LEADER_ELECTED, e.node() + " leads the cluster");
+    } else if (event instanceof Event.NodeJoined e) {
+      results.abandon(e.node());
+      cib.join(e.node(), step.nowSeconds());
+      happened(Happening.Kind.NODE_JOINED, e.node() + " joined");
+    } else if (event instanceof Event.NodeLost e) {
+      results.abandon(e.node());
+      cib.lose(e.node());
+      happened(Happening.Kind.NODE_LOST, e.node() + " was lost");
+    } else if (event instanceof Event.NodeLeft e) {
+      results.abandon(e.node());
+      cib.takeDown(cib.nodeState(e.node()));
+      happened(Happening.Kind.NODE_LEFT, e.node() + " left");
+    } else if (event instanceof Event.ShutdownRequested e) {
+      cib.setAttribute(e.node(), "shutdown", Long.toString(step.nowSeconds()));
+      happened(Happening.Kind.ATTRIBUTE_CHANGED, e.node() + " wants to leave");
+    } else if (event instanceof Event.QuorumChanged e) {
+      cib.setQuorate(e.quorate());
+      happened(
+          Happening.Kind.QUORUM_CHANGED, e.quorate() ? "quorum was won" : "quorum was lost");
+    } else if (event instanceof Event.ConfigurationChanged e) {
+      configure(e, step);
+    } else if (event instanceof Event.AttributeChanged e) {
+      setAttribute(e);
+    } else if (event instanceof Event.TicketChanged e) {
+      cib.setTicket(e.ticket(), e.granted(), e.standby(), step.nowSeconds());
+      happened(Happening.Kind.TICKET_CHANGED, ticketText(e));
+    } else if (event instanceof Event.HistoryCleared e) {
+      cib.clearHistory(e.resource(), e.node(), e.failuresOnly());
+      happened(Happening.Kind.HISTORY_CLEARED, clearingText(e));
+    } else if (event instanceof Event.OperationFinished e) {
+      results.operation(e, step);
+    } else if (event instanceof Event.FencingFinished e) {
+      results.fencing(e, step);
+    } else if (event instanceof Event.TimerFired e) {
+      timer(e.timer(), step);
+    }
+  }
+
+  private void configure(Event.ConfigurationChanged event, Step step) {
+    try {
+      cib.replaceConfiguration(
+          event.configuration(),
+          event.origin(),
+          Instant.ofEpochMilli(step.nowMs()).toString());
+    } catch (CibException e) {
+      step.wants(new Note("the new configuration was refused: " + e.getMessage()));
+      return;
+    }
+    step.wants(new WriteConfiguration(cib.version(), cib.element().copy()));
+    happened(Happening.Kind.CONFIGURATION_CHANGED, event.what());
+  }
+
+  private void setAttribute(Event.AttributeChanged event) {
+    cib.setAttribute(event.node(), event.name(), event.value());
+    String text =
+        event.name()
+            + (event.value() == null ? " was removed" : " is now [" + event.value() + "]")
+            + " on "
+            + event.node();
+    happened(
+        new Happening(Happening.Kind.ATTRIBUTE_CHANGED, cib.expectedDown(event.node())), text);
+  }
+
+  private static String ticketText(Event.TicketChanged event) {
+    List<String> changes = new ArrayList<>(2);
+    if (event.granted() != null) {
+      changes.add(event.granted() ? "granted" : "revoked");
+    }
+    if (event.standby() != null) {
+      changes.add(event.standby() ? "made standby" : "activated");
+    }
+    return "ticket " + event.ticket() + " was " + String.join(" and ", changes);
+  }
+
+  private static String clearingText(Event.HistoryCleared event) {
+    return (event.failuresOnly() ? "failures" : "history")
+        + " of "
+        + (event.resource() == null ? "all resources" : event.resource())
+        + (event.node() == null ? "" : " on " + event.node())
+        + (event.failuresOnly() ? " were cleaned up" : " is found out anew");
+  }
+
+  private void timer(ControllerTimer timer, Step step) {
+    if (timer.epoch() != identity.epoch()) {
+      return; // set by a leader before this one
+    }
+    switch (timer.kind()) {
+      case ACTION -> results.overdue(timer, step);
+      case DECIDE -> {
+        gathering = false;
+        gathered = true;
+      }
+      case RECHECK -> {
+        if (timer.number() == timers && transition == null) {
+          happened(Happening.Kind.TIME_PASSED, "time passed");
+        }
+      }
+    }
+  }
+
+  private void happened(Happening.Kind kind, String cause) {
+    happened(new Happening(kind, false), cause);
+  }
+
+  /** Something happened beside the transition; the policies say whether it needs a decision. */
+  void happened(Happening happening, String cause) {
+    if (policies.askOne(Phase.CONTROL, happening, DecideAnew.class) != null) {
+      if (transition != null) {
+        transition.abort(Score.INFINITY);
+      }
+      decideBecause(cause);
+    }
+  }
+
+  /** Decides anew as soon as nothing is under way any more. */
+  void decideBecause(String cause) {
+    wanted = true;
+    causes.add(cause);
+  }
+
+  /** Goes on as far as possible: begins actions, ends the transition, decides the next. */
+  private void advance(Step step) {
+    while (true) {
+      if (transition != null) {
+        List<GraphAction> begun = transition.begin();
+        begun.forEach(action -> starter.start(action, step));
+        if (!begun.isEmpty()) {
+          continue;
+        }
+        if (!transition.over()) {
+          return;
+        }
+        end(step);
+      }
+      if (!wanted || !mayDecide(step)) {
+        return;
+      }
+      decide(step);
+    }
+  }
+
+  /** Whether events were gathered long enough (L-2, transition-delay). */
+  private boolean mayDecide(Step step) {
+    if (settings.transitionDelayMs() == 0 || gathered) {
+      gathered = false;
+      return true;
+    }
+    if (!gathering) {
+      gathering = true;
+      setTimer(Kind.DECIDE, settings.transitionDelayMs(), step);
+    }
+    return false;
+  }
+
+  private void decide(Step step) {
+    wanted = false;
+    List<String> why = List.copyOf(causes);
+    causes.clear();
+    decision = scheduler.schedule(new ClusterSnapshot(cib.element(), step.nowSeconds()));
+    settings = new Settings(decision.cluster().options);
+    transition = new Transition(++transitions, decision.graph(), settings.limits());
+    records =
+        new Records(
+            cib,
+            new ActionNames(decision.cluster()),
+            problem -> step.wants(new Note(problem)));
+    int actions = 0;
+    for (Element synapse : decision.graph().xml().children("synapse")) {
+      if (!synapse.child("action_set").children().get(0).is("pseudo_event")) {
+        actions++;
+      }
+    }
+    step.wants(new Decided(transitions, why, decision.summary().lines(), actions));
+  }
+
+  private void end(Step step) {
+    TransitionEnded.Outcome outcome = transition.outcome();
+    transition = null;
+    step.wants(new TransitionEnded(transitions, outcome));
+    if (leaveAtEnd != null) {
+      step.wants(new LetLeave(key(0, 0), identity.epoch(), leaveAtEnd));
+      leaveAtEnd = null;
+    }
+    if (!wanted) {
+      recheckLater(step);
+    }
+  }
+
+  private void recheckLater(Step step) {
+    long delayMs = settings.recheckMs() == 0 ? Long.MAX_VALUE : settings.recheckMs();
+    long recheckAt = decision.cluster().recheckAt();
+    if (recheckAt > 0) {
+      delayMs = Math.min(delayMs, Math.max(1000, recheckAt * 1000 - step.nowMs()));
+    }
+    if (delayMs < Long.MAX_VALUE) {
+      setTimer(Kind.RECHECK, delayMs, step);
+    }
+  }
+
+  private void setTimer(Kind kind, long delayMs, Step step) {
+    step.wants(new SetTimer(new ControllerTimer(kind, identity.epoch(), ++timers, 0), delayMs));
+  }
+
+  /** The key of an action of the transition under way. */
+  TransitionKey key(int action, int targetRc) {
+    return new TransitionKey(action, transitions, targetRc, identity.id());
+  }
+
+  /** Whether a key is of the transition under way. */
+  boolean isCurrent(TransitionKey key) {
+    return transition != null
+        && key != null
+        && key.transition() == transitions
+        && key.controller().equals(identity.id());
+  }
+
+  /** The leader's own node leaves last. */
+  void leaveAtEnd(String node) {
+    leaveAtEnd = node;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  WorkingCib working() {
+    return cib;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** The transition under way; null if there is none. */
+  Transition transition() {
+    return transition;
+  }
+
+  /** Records for the transition at hand; null before the first decision. */
+  Records records() {
+    return records;
+  }
+}

@@ -1,0 +1,146 @@
+package io.rulemaker.engine.control;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.simulate.ActionNames;
+import io.rulemaker.engine.simulate.GraphAction;
+import io.rulemaker.engine.simulate.HistoryEffects;
+import io.rulemaker.engine.simulate.HistoryWriter;
+import io.rulemaker.engine.simulate.OperationRecord;
+import io.rulemaker.engine.simulate.OperationRecord.Ending;
+import io.rulemaker.engine.simulate.ParameterDigest;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Writes what executors report into the status section (L-20). */
+final class Records {
+  private static final Set<String> WITHOUT_PENDING =
+      Set.of("cancel", "delete", "meta-data", "notify");
+
+  private final WorkingCib cib;
+  private final HistoryEffects history;
+
+  /**
+   * Prepares for the transition at hand.
+   *
+   * @param names as the scheduler knows resources
+   * @param problems takes lines about operations that history cannot hold
+   */
+  Records(WorkingCib cib, ActionNames names, Consumer<String> problems) {
+    this.cib = cib;
+    this.history = new HistoryEffects(cib.status(), names, problems);
+  }
+
+  /** An operation begins. If nobody hears of its end, this is what is known of it. */
+  void begun(GraphAction action, TransitionKey key, long nowSeconds) {
+    if (!WITHOUT_PENDING.contains(action.task())
+        && !"false".equals(action.meta("record_pending"))) {
+      history.record(
+          action,
+          HistoryEffects.expectedExitCode(action),
+          Ending.pending(key.toString(), nowSeconds));
+      cib.statusChanged();
+    }
+  }
+
+  /** An operation of the transition ended. */
+  void ended(GraphAction action, TransitionKey key, OperationResult result, long nowSeconds) {
+    Element state = history.nodeState(action);
+    switch (action.task()) {
+      case "cancel" -> forgetEntry(state, action.primitive().id(), cancelledEntry(action));
+      case "delete" -> cib.status().forgetResource(state, action.primitive().id());
+      case "meta-data" -> {}
+      default -> {
+        int expected = expected(action, result);
+        history.record(action, expected, ending(key, result, nowSeconds));
+      }
+    }
+    cib.statusChanged();
+  }
+
+  /** A probe that finds out the truth did not fail, whatever was expected. */
+  private static int expected(GraphAction action, OperationResult result) {
+    boolean probe = action.task().equals("monitor") && action.intervalMs() == 0;
+    boolean found =
+        switch (result.exitCode()) {
+          case ExitCode.OK,
+              ExitCode.NOT_RUNNING,
+              ExitCode.PROMOTED,
+              ExitCode.DEGRADED,
+              ExitCode.DEGRADED_PROMOTED ->
+              true;
+          default -> false;
+        };
+    return probe && found ? result.exitCode() : HistoryEffects.expectedExitCode(action);
+  }
+
+  private static String cancelledEntry(GraphAction action) {
+    String task = action.meta("operation");
+    return action.primitive().id()
+        + "_"
+        + (task == null ? "monitor" : task)
+        + "_"
+        + action.intervalMs();
+  }
+
+  /** Forgets one entry of a history. */
+  void forgetEntry(Element state, String resource, String entry) {
+    for (Element record : cib.status().histories(state, resource)) {
+      for (Element operation : record.children("lrm_rsc_op")) {
+        if (entry.equals(operation.id())) {
+          operation.detach();
+        }
+      }
+    }
+  }
+
+  /** An operation that is not of the transition ended. */
+  static void foreign(WorkingCib cib, OperationFinished event, long nowSeconds) {
+    OperationRequest request = event.request();
+    OperationRecord record =
+        new OperationRecord(
+            new OperationRecord.Agent(
+                request.resource(),
+                request.agent().standard(),
+                request.agent().provider(),
+                request.agent().type()),
+            request.task(),
+            request.intervalMs(),
+            event.key().targetRc(),
+            request.node(),
+            ParameterDigest.of(request),
+            null,
+            null,
+            request.meta().get("notify_type"),
+            request.meta().get("notify_operation"),
+            ending(event.key(), event.result(), nowSeconds));
+    new HistoryWriter(cib.status())
+        .record(cib.nodeState(request.node()), request.resource(), record);
+    cib.statusChanged();
+  }
+
+  private static Ending ending(TransitionKey key, OperationResult result, long nowSeconds) {
+    return new Ending(
+        result.exitCode(),
+        result.exitReason(),
+        result.status().code,
+        result.execTimeMs(),
+        key.toString(),
+        nowSeconds);
+  }
+
+  /** Whether a result is what its action asked for; degraded is as good as well. */
+  static boolean asExpected(int expected, OperationResult result) {
+    int exitCode =
+        switch (result.exitCode()) {
+          case ExitCode.DEGRADED -> ExitCode.OK;
+          case ExitCode.DEGRADED_PROMOTED -> ExitCode.PROMOTED;
+          default -> result.exitCode();
+        };
+    return result.status() == io.rulemaker.engine.port.ExecutionStatus.DONE
+        && exitCode == expected;
+  }
+}

@@ -1,0 +1,228 @@
+package io.rulemaker.engine.control;
+
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.simulate.HistoryEffects;
+import io.rulemaker.engine.simulate.StatusDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The CIB that the controller decides from, and the changes that events make in it: node states
+ * (L-6), attributes, tickets, history. Each change raises the version (L-8).
+ */
+final class WorkingCib {
+  private final Element cib;
+  private StatusDocument status;
+
+  /**
+   * Takes a document over; it is changed in place from now on.
+   *
+   * @param cib upgraded to the newest schema
+   */
+  WorkingCib(Element cib) {
+    this.cib = cib;
+    this.status = new StatusDocument(cib);
+  }
+
+  Element element() {
+    return cib;
+  }
+
+  StatusDocument status() {
+    return status;
+  }
+
+  CibVersion version() {
+    return CibVersion.of(cib);
+  }
+
+  /** Counts a change of the status. */
+  void statusChanged() {
+    version().afterStatusChange().writeTo(cib);
+  }
+
+  /** Replaces the configuration, and says so in the document. */
+  void replaceConfiguration(Element configuration, String origin, String time)
+      throws CibException {
+    Element old = cib.child("configuration");
+    if (old != null) {
+      old.detach();
+    }
+    cib.insert(0, configuration.copy());
+    SchemaUpgrade.upgrade(cib, notice -> {});
+    version().afterConfigurationChange().writeTo(cib);
+    cib.set("cib-last-written", time).set("update-client", origin);
+    status = new StatusDocument(cib);
+  }
+
+  /** Names the leader, and what it understands. */
+  void setLeader(String node, String featureSet) {
+    cib.set("dc-uuid", nodeState(node).id());
+    cib.set("crm_feature_set", featureSet);
+    statusChanged();
+  }
+
+  void setQuorate(boolean quorate) {
+    cib.set("have-quorum", quorate ? "1" : "0");
+    statusChanged();
+  }
+
+  boolean quorate() {
+    String value = cib.get("have-quorum", "0");
+    return value.equals("1") || value.equals("true");
+  }
+
+  /** The state of a node; a node that nobody knew is entered into the configuration. */
+  Element nodeState(String node) {
+    return status.nodeStateOfUser(node);
+  }
+
+  /** A node is a member. It knows nothing of its past: what runs there is found out by probes. */
+  void join(String node, long nowSeconds) {
+    Element state = nodeState(node);
+    status.forget(state);
+    String since = Long.toString(nowSeconds);
+    state
+        .set("in_ccm", since)
+        .set("crmd", since)
+        .set("join", "member")
+        .set("expected", "member");
+    statusChanged();
+  }
+
+  /** A node vanished. That it was expected to stay is what makes it a case for fencing. */
+  void lose(String node) {
+    nodeState(node).set("in_ccm", "0").set("crmd", "0").set("join", "down");
+    statusChanged();
+  }
+
+  /** A node left in order, or is known to run nothing. */
+  void takeDown(Element state) {
+    HistoryEffects.takeDown(status, state);
+    state.set("in_ccm", "0").set("crmd", "0");
+    statusChanged();
+  }
+
+  /** The state of the node with that id; null if there is none. */
+  Element stateWithId(String id) {
+    for (Element state : status.nodeStates()) {
+      if (id.equals(state.id())) {
+        return state;
+      }
+    }
+    return null;
+  }
+
+  boolean expectedDown(String node) {
+    return "down".equals(nodeState(node).get("expected"));
+  }
+
+  boolean isMember(String node) {
+    return "member".equals(nodeState(node).get("join"));
+  }
+
+  void setAttribute(String node, String name, String value) {
+    StatusDocument.setTransientAttribute(nodeState(node), name, value);
+    statusChanged();
+  }
+
+  /** Changes a ticket; what is null stays. The time of a grant is kept. */
+  void setTicket(String ticket, Boolean granted, Boolean standby, long nowSeconds) {
+    Element state = status.ticketState(ticket);
+    if (granted != null) {
+      state.set("granted", granted.toString());
+      if (granted) {
+        state.set("last-granted", Long.toString(nowSeconds));
+      }
+    }
+    if (standby != null) {
+      state.set("standby", standby.toString());
+    }
+    statusChanged();
+  }
+
+  /**
+   * Clears history (L-39).
+   *
+   * @param resource a primitive or a collective; null for all
+   * @param node null for all
+   * @param failuresOnly only where something failed
+   */
+  void clearHistory(String resource, String node, boolean failuresOnly) {
+    List<String> ids = resource == null ? null : primitives(resource);
+    for (Element state : status.nodeStates()) {
+      if (node == null || node.equals(state.get("uname"))) {
+        for (String id : recorded(state)) {
+          if (ids != null && !ids.contains(withoutNumber(id))) {
+            continue;
+          }
+          if (!failuresOnly || failed(state, id)) {
+            status.forgetResource(state, id);
+            FailureRecords.clear(state, id);
+            FailureRecords.clear(state, withoutNumber(id));
+          }
+        }
+      }
+    }
+    statusChanged();
+  }
+
+  private static List<String> recorded(Element state) {
+    List<String> ids = new ArrayList<>();
+    Element lrm = state.child("lrm");
+    Element resources = lrm == null ? null : lrm.child("lrm_resources");
+    if (resources != null) {
+      resources.children("lrm_resource").forEach(resource -> ids.add(resource.id()));
+    }
+    return ids;
+  }
+
+  private boolean failed(Element state, String resource) {
+    if (FailureRecords.any(state, resource) || FailureRecords.any(state, withoutNumber(resource))) {
+      return true;
+    }
+    for (Element history : status.histories(state, resource)) {
+      for (Element operation : history.children("lrm_rsc_op")) {
+        if ((resource + "_last_failure_0").equals(operation.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The ids of the primitives that are, or are within, a configured resource. */
+  private List<String> primitives(String resource) {
+    List<String> ids = new ArrayList<>();
+    Element resources = cib.childOrNew("configuration").childOrNew("resources");
+    resources.walk(
+        element -> {
+          if (element.is("primitive") && isOrIsWithin(element, resource)) {
+            ids.add(element.id());
+          }
+        });
+    if (ids.isEmpty()) {
+      ids.add(withoutNumber(resource)); // known from history only
+    }
+    return ids;
+  }
+
+  private static boolean isOrIsWithin(Element element, String id) {
+    for (Element e = element; e != null; e = e.parent()) {
+      if (id.equals(e.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String withoutNumber(String instance) {
+    int colon = instance.lastIndexOf(':');
+    return colon > 0 && instance.substring(colon + 1).matches("\\d+")
+        ? instance.substring(0, colon)
+        : instance;
+  }
+}
