@@ -79,7 +79,8 @@ final class FencedResources {
       WaitForFencing wait =
           cluster.policies.askOne(Phase.FENCE, situation, WaitForFencing.class);
       if (wait != null) {
-        Orderings.link(fencing, action, OrderKinds.bits(wait.kinds()));
+        // A guest's launcher starts after the guest was "fenced", although it brings the guest up.
+        Orderings.link(fencing, action, OrderKinds.bits(wait.kinds()) | Kind.GUEST_OK);
       }
     }
   }
