@@ -47,9 +47,14 @@ public final class Main {
 
   private static int usageError(ParameterException exception, Console console) {
     CommandLine command = exception.getCommandLine();
-    console.error(Program.name() + ": " + firstLine(exception.getMessage()));
+    String help = Program.isStandIn() ? Program.name() : command.getCommandSpec().qualifiedName();
     console.error(
-        "Try '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
+        Program.name()
+            + ": "
+            + firstLine(exception.getMessage())
+            + " (see '"
+            + help
+            + " --help')");
     return ExitCodes.USAGE;
   }
 
