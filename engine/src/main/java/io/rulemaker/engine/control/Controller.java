@@ -2,7 +2,6 @@ package io.rulemaker.engine.control;
 
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.ControllerTimer.Kind;
@@ -36,7 +35,7 @@ public final class Controller {
   /** What this controller understands, as members compare it (L-3). */
   private static final String FEATURE_SET = "3.19.0";
 
-  private final Scheduler scheduler;
+  private final Decider decider;
   private final PolicySet policies;
   private final WorkingCib cib;
   private final Identity identity;
@@ -64,14 +63,21 @@ public final class Controller {
    */
   public record Identity(String id, String node, long epoch) {}
 
+  /** Decides for a snapshot, which it does not change. */
+  @FunctionalInterface
+  public interface Decider {
+    Decision decide(ClusterSnapshot snapshot);
+  }
+
   /**
    * Takes the lead. Nothing is decided before the first event, which is {@link
    * Event.LeaderElected} as a rule.
    *
+   * @param decider decides for a snapshot, {@code Scheduler::schedule} as a rule
    * @param cib upgraded to the newest schema; changed in place from now on
    */
-  public Controller(Scheduler scheduler, PolicySet policies, Identity identity, Element cib) {
-    this.scheduler = scheduler;
+  public Controller(Decider decider, PolicySet policies, Identity identity, Element cib) {
+    this.decider = decider;
     this.policies = policies;
     this.identity = identity;
     this.cib = new WorkingCib(cib);
@@ -269,7 +275,7 @@ public final class Controller {
     wanted = false;
     List<String> why = List.copyOf(causes);
     causes.clear();
-    decision = scheduler.schedule(new ClusterSnapshot(cib.element(), step.nowSeconds()));
+    decision = decider.decide(new ClusterSnapshot(cib.element(), step.nowSeconds()));
     settings = new Settings(decision.cluster().options);
     transition = new Transition(++transitions, decision.graph(), settings.limits());
     records =
