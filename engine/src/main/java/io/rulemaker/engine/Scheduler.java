@@ -14,6 +14,7 @@ import io.rulemaker.engine.place.Constraints;
 import io.rulemaker.engine.place.NodeCriteria;
 import io.rulemaker.engine.place.PlacementRecorder;
 import io.rulemaker.engine.place.ScoreListener;
+import io.rulemaker.engine.policy.UserPolicyRun;
 import io.rulemaker.engine.report.TransitionSummary;
 import io.rulemaker.engine.status.ConfigurationChanges;
 import io.rulemaker.engine.status.StatusReader;
@@ -44,7 +45,9 @@ public final class Scheduler {
     Cluster cluster = new Cluster(snapshot.cib(), snapshot.now(), policies);
     cluster.placementRecorder = recorder;
     ConfigurationReader.read(cluster);
+    UserPolicyRun.afterConfiguration(cluster);
     StatusReader.read(cluster);
+    UserPolicyRun.afterStatus(cluster);
     return cluster;
   }
 

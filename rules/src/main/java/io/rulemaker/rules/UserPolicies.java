@@ -25,9 +25,12 @@ public final class UserPolicies {
   private final KieBase base;
   private final Map<String, String> fileByRule;
 
-  private UserPolicies(KieBase base, Map<String, String> fileByRule) {
+  private final List<String> warnings;
+
+  private UserPolicies(KieBase base, Map<String, String> fileByRule, List<String> warnings) {
     this.base = base;
     this.fileByRule = Map.copyOf(fileByRule);
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -69,7 +72,9 @@ public final class UserPolicies {
     if (!problems.isEmpty()) {
       throw new PolicyException(problems);
     }
-    return new UserPolicies(all.newKieBase(), fileByRule);
+    List<String> warnings = new ArrayList<>();
+    sources.forEach(source -> warnings.addAll(PolicyLint.warnings(source)));
+    return new UserPolicies(all.newKieBase(), fileByRule, warnings);
   }
 
   /** The knowledge base of all loaded files. */
@@ -80,6 +85,11 @@ public final class UserPolicies {
   /** The file that a rule was read from. */
   String fileOf(Rule rule) {
     return fileByRule.getOrDefault(key(rule), "user policy");
+  }
+
+  /** What can be used but looks wrong, as {@code file:line: what; remedy}. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The number of rules. */

@@ -29,6 +29,8 @@ final class CibParser {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+    // Without a reporter the JDK prints some errors to standard error before it throws them.
+    factory.setXMLReporter((message, type, related, location) -> {});
     return factory;
   }
 

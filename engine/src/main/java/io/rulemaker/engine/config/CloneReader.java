@@ -3,6 +3,7 @@ package io.rulemaker.engine.config;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Clone;
 import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.ResourceConfig;
@@ -10,7 +11,6 @@ import io.rulemaker.engine.value.Booleans;
 import io.rulemaker.engine.value.Integers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Limits and instances of a clone (CF-48 to CF-51, CL-1 to CL-5). */
 final class CloneReader {
@@ -134,9 +134,7 @@ final class CloneReader {
             "promotable clone of an agent of class [" + agentClass + "]; it is ignored",
             "only ocf agents can be promoted");
       }
-      boolean mayBeUnique =
-          agentClass.equalsIgnoreCase("ocf") || agentClass.equalsIgnoreCase("stonith");
-      if (config.unique && !mayBeUnique) {
+      if (config.unique && !mayBeUnique(agentClass)) {
         problem(
             "unique clone of an agent of class [" + agentClass + "]; it becomes anonymous",
             "set globally-unique=false");
@@ -181,6 +179,9 @@ final class CloneReader {
     clone.nextInstance++;
     cluster.cloneInstances++;
     instance.config.meta.put("clone-max", Integer.toString(clone.max));
+    if (clone.forcedAnonymous) {
+      spreadAnonymity(clone, instance);
+    }
     clone.instances.add(instance);
     if (removed) {
       markRemoved(instance);
@@ -193,11 +194,28 @@ final class CloneReader {
     resource.children().forEach(CloneReader::markRemoved);
   }
 
-  /** Below a clone that was forced to be anonymous nothing is unique, whatever it says itself. */
-  static void inheritAnonymity(Clone clone, Resource resource) {
-    if (clone.forcedAnonymous) {
-      Map<String, String> meta = resource.config.meta;
-      meta.put("globally-unique", "false");
+  /**
+   * In a clone forced to be anonymous, an agent that allows no unique instances makes itself and all
+   * earlier instances anonymous; other members of the latest instance stay unique until the next one
+   * is made. History and displays of such clones depend on it.
+   */
+  private static void spreadAnonymity(Clone clone, Resource latest) {
+    for (Resource earlier : clone.instances) {
+      forbidUnique(earlier);
     }
+    for (Primitive primitive : latest.primitives()) {
+      if (!mayBeUnique(primitive.config.agentClass)) {
+        primitive.config.unique = false;
+      }
+    }
+  }
+
+  private static void forbidUnique(Resource resource) {
+    resource.config.unique = false;
+    resource.children().forEach(CloneReader::forbidUnique);
+  }
+
+  private static boolean mayBeUnique(String agentClass) {
+    return agentClass.equalsIgnoreCase("ocf") || agentClass.equalsIgnoreCase("stonith");
   }
 }

@@ -20,6 +20,7 @@ import io.rulemaker.rules.observe.UnansweredFailure;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Configured operations: lookup, effective meta-attributes, reaction to failure (CF-53 to CF-59). */
 public final class OperationSettings {
@@ -79,7 +80,10 @@ public final class OperationSettings {
       Cluster cluster, Primitive resource, String task, long intervalMs) {
     OperationDefinition definition = find(resource, task, intervalMs, false);
     Map<String, String> meta = meta(cluster, resource, definition, task, intervalMs);
-    String onFail = meta.getOrDefault("on-fail", "").toLowerCase(Locale.ROOT);
+    String onFail =
+        demandedOnFail(cluster, resource, task)
+            .orElse(meta.getOrDefault("on-fail", ""))
+            .toLowerCase(Locale.ROOT);
     boolean remoteNode = resource.config.remoteConnection && resource.launcher == null;
     boolean fencing = cluster.options.fencingEnabled;
     boolean launched = resource.launcher != null;
@@ -106,6 +110,20 @@ public final class OperationSettings {
     return new FailureResponse(
         OnFail.valueOf(reaction.reaction().toUpperCase(Locale.ROOT).replace('-', '_')),
         Role.parse(role.role()).orElseThrow());
+  }
+
+  /** What a user's policy says of failures, for the instance itself or for what is cloned. */
+  private static Optional<String> demandedOnFail(
+      Cluster cluster, Primitive resource, String task) {
+    if (cluster.demandedOnFail.isEmpty()) {
+      return Optional.empty();
+    }
+    String ofInstance = cluster.demandedOnFail.get(resource.id + "/" + task);
+    int colon = resource.id.lastIndexOf(':');
+    return ofInstance != null || colon < 0
+        ? Optional.ofNullable(ofInstance)
+        : Optional.ofNullable(
+            cluster.demandedOnFail.get(resource.id.substring(0, colon) + "/" + task));
   }
 
   /** What an operation needs (CF-58, AC-6). */

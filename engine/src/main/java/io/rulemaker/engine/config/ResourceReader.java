@@ -9,7 +9,6 @@ import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.ResourceConfig;
-import io.rulemaker.engine.value.Booleans;
 
 /** Reads resource definitions (CF-34 to CF-52, BR-1 to BR-9). */
 public final class ResourceReader {
@@ -126,10 +125,6 @@ public final class ResourceReader {
   /** What does not depend on children: the meta table, flags, numbers, operations. */
   private static void settle(Cluster cluster, Resource resource, String number) {
     MetaTable.fill(cluster, resource, number);
-    Clone clone = number == null ? null : resource.enclosingClone();
-    if (clone != null && Booleans.isFalse(clone.config.meta("globally-unique"))) {
-      CloneReader.inheritAnonymity(clone, resource);
-    }
     ResourceSettings.apply(cluster, resource);
     if (resource instanceof Primitive primitive) {
       OperationReader.read(cluster, primitive);

@@ -12,6 +12,9 @@ final class FenceAbility {
   private FenceAbility() {}
 
   static boolean of(Cluster cluster, Node node) {
+    if (node.fencingHeld) {
+      return false;
+    }
     boolean quorumSuffices =
         cluster.quorate || cluster.options.noQuorumPolicy == QuorumPolicy.IGNORE;
     FenceTarget target =

@@ -53,9 +53,9 @@ public final class Unfencing {
     Action on = operation(cluster, action.node, true, null);
     int kinds = OrderKinds.bits(order.kinds());
     if (order.unfencingFirst()) {
-      Orderings.store(cluster, null, null, on, resource, null, action, kinds);
+      Orderings.link(on, action, kinds);
     } else {
-      Orderings.store(cluster, resource, null, action, null, null, on, kinds);
+      Orderings.link(action, on, kinds);
     }
     if (!cluster.policies.ask(Phase.FENCE, situation, Unfence.class).isEmpty()) {
       String reason = "required by " + resource.id + " " + action.task;

@@ -35,6 +35,9 @@ public final class Cluster {
   /** What the user's policies concluded; empty without any. */
   public final Conclusions userConclusions = new Conclusions();
 
+  /** {@code on-fail} as user policies demand it, by {@code resource/operation}. */
+  public final Map<String, String> demandedOnFail = new HashMap<>();
+
   /** Takes the reasons of placement; to be set before the status is read. */
   public PlacementRecorder placementRecorder = PlacementRecorder.NONE;
 

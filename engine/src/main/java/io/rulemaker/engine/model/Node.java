@@ -59,6 +59,9 @@ public final class Node {
   /** The recorded {@code node_in_maintenance} of a remote-type node. */
   public boolean recordedMaintenance;
 
+  /** A user's policy holds its fencing back. */
+  public boolean fencingHeld;
+
   /** False: no probes on this node (attribute {@code resource-discovery-enabled}). */
   public boolean probesAllowed = true;
 

@@ -2,6 +2,7 @@ package io.rulemaker.engine.order;
 
 import io.rulemaker.engine.model.Action;
 import io.rulemaker.engine.model.Bundle;
+import io.rulemaker.engine.model.Clone;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Group;
 import io.rulemaker.engine.model.Node;
@@ -47,7 +48,8 @@ public final class ActionViews {
   /**
    * The view of an action.
    *
-   * @param node only what happens on this node counts below a collective; null for any
+   * @param node where the other action of an ordering takes place: of a clone, only what happens
+   *     there makes the action required; null if that is not known
    * @return a set of {@link #OPTIONAL}, {@link #RUNNABLE} and {@link #MIGRATABLE}
    */
   public int of(Action action, Node node) {
@@ -55,14 +57,18 @@ public final class ActionViews {
     if (resource == null || resource instanceof Primitive) {
       return own(action);
     }
-    if (resource instanceof Group group) {
+    int anywhere = remembered(action);
+    return node != null && resource instanceof Clone
+        ? ofInstances(action, node) | (anywhere & RUNNABLE)
+        : anywhere;
+  }
+
+  /** The view of an instance's action as the instance's clone sees it, on a node unless null. */
+  int ofInstance(Action action, Node node) {
+    if (action.resource instanceof Group group) {
       return node == null ? remembered(action) : ofGroup(action, group, node);
     }
-    int anywhere = remembered(action);
-    if (node == null) {
-      return anywhere;
-    }
-    return ofInstances(action, node) | (anywhere & RUNNABLE);
+    return own(action);
   }
 
   private static int own(Action action) {
@@ -119,7 +125,7 @@ public final class ActionViews {
     boolean runnable = node != null && below.leavesOtherNodesAlone(node);
     List<Action> counted = node == null ? below.all : below.on(node);
     for (int i = 0, n = counted.size(); i < n; i++) {
-      int view = of(counted.get(i), node);
+      int view = ofInstance(counted.get(i), node);
       required |= (view & OPTIONAL) == 0;
       runnable |= (view & RUNNABLE) != 0;
     }
@@ -154,10 +160,7 @@ public final class ActionViews {
     private int groups;
 
     InstanceActions(Action action) {
-      String task = action.task;
-      if (Tasks.isNotification(task) && action.meta.containsKey("notify_key_operation")) {
-        task = action.meta.get("notify_key_operation");
-      }
+      String task = Tasks.subject(action);
       List<? extends Resource> instances = instances(action.resource, action.task, task);
       boolean atomic = !instances.isEmpty() && instances.get(0) instanceof Primitive;
       String below = atomic ? Tasks.atomic(task) : task;

@@ -54,7 +54,12 @@ final class InterleavedPush {
   private int pushPair(
       Action first, Resource partner, Action then, Resource instance, Node node, int kind) {
     Action firstBelow =
-        below(first.resource, partner, Tasks.atomic(first.task), node, firstIsInside(first));
+        below(
+            first.resource,
+            partner,
+            Tasks.atomic(Tasks.subject(first)),
+            node,
+            firstIsInside(first));
     Action thenBelow = below(then.resource, instance, then.task, node, thenIsInside(then));
     if (firstBelow == null || thenBelow == null) {
       return 0;
@@ -79,7 +84,7 @@ final class InterleavedPush {
 
   /** Before others come up, what is inside the container must be up, not only the container. */
   private static boolean firstIsInside(Action first) {
-    return !Tasks.atomic(first.task).equals("stop");
+    return !Tasks.atomic(Tasks.subject(first)).equals("stop");
   }
 
   private static boolean thenIsInside(Action then) {

@@ -30,7 +30,7 @@ final class InvalidLinks {
     }
   }
 
-  /** OG-35: what brings a guest node up does not wait for what runs on the guest. */
+  /** OG-35: what brings a guest node up does not wait for what runs there; its fencing does not. */
   private static void disableGuestInversions(Action then) {
     if (then.resource == null || then.resource.launched.isEmpty()) {
       return;
@@ -38,6 +38,7 @@ final class InvalidLinks {
     for (Link link : then.inputs) {
       Action first = link.other;
       if ((link.kinds & Kind.GUEST_OK) == 0
+          && first.resource != null
           && first.node != null
           && first.node.isGuest()
           && first.node.connection.launcher == then.resource) {

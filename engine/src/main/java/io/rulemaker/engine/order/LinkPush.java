@@ -78,7 +78,7 @@ final class LinkPush {
     int changed = 0;
     for (Resource instance : Tasks.parts(then.resource)) {
       Action action = Tasks.newest(instance, then.task, node);
-      if (action == null || (views.of(action, node) & ActionViews.RUNNABLE) == 0) {
+      if (action == null || (views.ofInstance(action, node) & ActionViews.RUNNABLE) == 0) {
         continue;
       }
       int there = push(instance, first, action, node, view, kind);

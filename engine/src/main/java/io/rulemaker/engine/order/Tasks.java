@@ -39,6 +39,13 @@ final class Tasks {
     return task.equals("notify") || task.equals("notified");
   }
 
+  /** The task that an action is about: that of a notification is what it tells of. */
+  static String subject(Action action) {
+    String about =
+        isNotification(action.task) ? action.meta.get("notify_key_operation") : null;
+    return about == null ? action.task : about;
+  }
+
   /** Whether this is about promotion or demotion, for which a bundle looks inside its containers. */
   static boolean isAboutPromotion(String task) {
     String atomic = atomic(task);

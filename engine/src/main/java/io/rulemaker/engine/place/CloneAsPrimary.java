@@ -13,6 +13,7 @@ import io.rulemaker.engine.value.Booleans;
 import io.rulemaker.engine.value.Score;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Restricts a dependent primitive to where a clone's instances are (CL-24, CL-25). */
 final class CloneAsPrimary {
@@ -71,10 +72,10 @@ final class CloneAsPrimary {
         continue;
       }
       int score = mandatory ? Places.assignedScore(instance) : by.score();
-      String value = NodeValues.of(instance, place, by.attribute());
+      Predicate<Node> same =
+          placement.values.sameValue(instance, place, dependent, by.attribute());
       for (Node node : table.nodes()) {
-        if (table.contains(node)
-            && NodeValues.same(value, NodeValues.of(dependent, node, by.attribute()))) {
+        if (table.contains(node) && same.test(node)) {
           table.add(node, score);
           matching.add(node);
         }

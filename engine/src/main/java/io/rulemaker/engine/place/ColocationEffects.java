@@ -11,6 +11,7 @@ import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.engine.value.Score;
+import java.util.function.Predicate;
 
 /**
  * What the place of an assigned primary means for a dependent primitive (PL-32 to PL-34): for its
@@ -126,16 +127,16 @@ final class ColocationEffects {
     }
   }
 
-  private static void addWhereEqual(
+  private void addWhereEqual(
       NodeTable table, Primitive dependent, Primitive primary, Node place, Colocation by) {
     boolean together = by.score() >= Score.INFINITY;
-    String value = NodeValues.of(primary, place, by.attribute());
+    Predicate<Node> same =
+        placement.values.sameValue(primary, place, dependent, by.attribute());
     for (Node node : table.nodes()) {
       if (!table.contains(node)) {
         continue;
       }
-      boolean equal =
-          NodeValues.same(value, NodeValues.of(dependent, node, by.attribute()));
+      boolean equal = same.test(node);
       if (equal && !together) {
         table.add(node, by.score());
       } else if (!equal && together) {

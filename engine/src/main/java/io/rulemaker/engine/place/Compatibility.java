@@ -25,24 +25,46 @@ public final class Compatibility {
    */
   public static Resource instance(
       Cluster cluster, Resource resource, Resource collective, Role role, boolean current) {
+    Node own = onlyNode(resource, current);
+    if (own != null) {
+      Node host = hostOf(own, collective, current);
+      return host == null ? null : instanceOn(host, collective, role, current);
+    }
+    NodeOrder order = NodeOrder.of(cluster, resource);
+    Node best = order.best();
+    Node host = best == null ? null : hostOf(best, collective, current);
+    Resource there = host == null ? null : instanceOn(host, collective, role, current);
+    return there != null ? there : firstInOrder(order.sorted(), collective, role, current);
+  }
+
+  private static Resource instanceOn(
+      Node node, Resource collective, Role role, boolean current) {
+    for (Resource instance : instances(collective)) {
+      if (node(instance, current) == node && counts(instance, role, current)) {
+        return instance;
+      }
+    }
+    return null;
+  }
+
+  private static boolean counts(Resource instance, Role role, boolean current) {
+    return (role == Role.UNKNOWN || role == role(instance, current))
+        && !Places.isBlocked(instance);
+  }
+
+  private static Resource firstInOrder(
+      List<Node> nodes, Resource collective, Role role, boolean current) {
     Map<Node, Resource> byNode = new HashMap<>();
     for (Resource instance : instances(collective)) {
-      if ((role == Role.UNKNOWN || role == role(instance, current))
-          && !Places.isBlocked(instance)) {
-        Node node = node(instance, current);
-        if (node != null) {
-          byNode.putIfAbsent(node, instance);
-        }
+      Node node = node(instance, current);
+      if (node != null && counts(instance, role, current)) {
+        byNode.putIfAbsent(node, instance);
       }
     }
     if (byNode.isEmpty()) {
       return null;
     }
-    Node own = onlyNode(resource, current);
-    if (own != null) {
-      return byNode.get(hostOf(own, collective, current));
-    }
-    for (Node node : NodeOrder.of(cluster, resource).sorted()) {
+    for (Node node : nodes) {
       Resource instance = byNode.get(hostOf(node, collective, current));
       if (instance != null) {
         return instance;

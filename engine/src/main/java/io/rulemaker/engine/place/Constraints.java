@@ -5,6 +5,7 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.order.OrderConstraints;
 import io.rulemaker.rules.Conclusions;
 import io.rulemaker.rules.Phase;
+import io.rulemaker.rules.demand.OrderDemand;
 import io.rulemaker.rules.place.ColocationPreference;
 import io.rulemaker.rules.place.LocationScore;
 import java.util.Comparator;
@@ -110,5 +111,20 @@ public final class Constraints {
                 .thenComparing(ColocationPreference::source)
                 .thenComparing(ColocationPreference::score))
         .forEach(demands::addColocation);
+    cluster.userConclusions.of(OrderDemand.class).stream()
+        .sorted(Comparator.comparing(OrderDemand::toString))
+        .forEach(this::carryOut);
+  }
+
+  private void carryOut(OrderDemand order) {
+    OrderConstraints.read(
+        cluster,
+        new Element("rsc_order")
+            .set("id", cluster.userConclusions.derivationOf(order).toString())
+            .set("first", order.first())
+            .set("first-action", order.firstAction())
+            .set("then", order.then())
+            .set("then-action", order.thenAction())
+            .set("kind", order.kind()));
   }
 }

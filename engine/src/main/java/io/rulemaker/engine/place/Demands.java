@@ -10,6 +10,7 @@ import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.engine.value.Score;
+import io.rulemaker.rules.Derivation;
 import io.rulemaker.rules.place.ColocationPreference;
 import io.rulemaker.rules.place.LocationScore;
 import java.util.Collections;
@@ -54,9 +55,16 @@ final class Demands {
         "correct the policy, or have it match a " + what + " that exists");
   }
 
+  /** Who says so: for a user's conclusion its rule and file, whatever text it gives itself. */
+  String source(Object conclusion, String given) {
+    Derivation derivation = cluster.userConclusions.derivationOf(conclusion);
+    return derivation == null ? given : derivation.toString();
+  }
+
   /** A location fact (PL-7, PL-8). */
   void addLocation(LocationScore location) {
-    Resource resource = resource(location.source(), location.resource());
+    String source = source(location, location.source());
+    Resource resource = resource(source, location.resource());
     if (resource == null) {
       return;
     }
@@ -64,7 +72,7 @@ final class Demands {
     if (!scores.isEmpty()) {
       add(
           new LocationPreference(
-              location.source(),
+              source,
               resource,
               scores,
               TicketConstraints.toRole(location.role()),
@@ -108,8 +116,9 @@ final class Demands {
 
   /** A colocation fact (PL §5). */
   void addColocation(ColocationPreference preference) {
-    Resource dependent = resource(preference.source(), preference.dependent());
-    Resource primary = resource(preference.source(), preference.primary());
+    String source = source(preference, preference.source());
+    Resource dependent = resource(source, preference.dependent());
+    Resource primary = resource(source, preference.primary());
     if (dependent == null || primary == null || preference.score() == 0) {
       return;
     }
@@ -117,14 +126,14 @@ final class Demands {
       cluster.problem(
           Severity.ERROR,
           null,
-          "[" + preference.source() + "] colocates [" + dependent.id + "] with itself; ignored",
+          "[" + source + "] colocates [" + dependent.id + "] with itself; ignored",
           "name two resources");
       return;
     }
     ColocationLists.store(
         cluster,
         new Colocation(
-            preference.source(),
+            source,
             dependent,
             primary,
             Score.clamp(preference.score()),

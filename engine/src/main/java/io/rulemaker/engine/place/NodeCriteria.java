@@ -30,11 +30,11 @@ public final class NodeCriteria {
     Demands demands = new Demands(cluster);
     applyLocks(cluster, demands, facts);
     for (Stickiness stickiness : facts.concluded(Stickiness.class, BY_STICKINESS)) {
-      Resource resource = demands.resource(stickiness.source(), stickiness.resource());
-      Node node = demands.node(stickiness.source(), stickiness.node());
+      String source = demands.source(stickiness, stickiness.source());
+      Resource resource = demands.resource(source, stickiness.resource());
+      Node node = demands.node(source, stickiness.node());
       if (resource != null && node != null) {
-        addScore(
-            cluster, resource, node, Score.clamp(stickiness.score()), stickiness.source());
+        addScore(cluster, resource, node, Score.clamp(stickiness.score()), source);
       }
     }
     for (NodeBan ban : facts.concluded(NodeBan.class, BY_BAN)) {
@@ -74,19 +74,20 @@ public final class NodeCriteria {
   }
 
   private static void applyBan(Cluster cluster, Demands demands, NodeBan ban) {
-    Resource resource = demands.resource(ban.source(), ban.resource());
+    String source = demands.source(ban, ban.source());
+    Resource resource = demands.resource(source, ban.resource());
     if (resource == null) {
       return;
     }
     if (ban.node().isEmpty()) {
-      addScore(cluster, resource, null, -Score.INFINITY, ban.source());
+      addScore(cluster, resource, null, -Score.INFINITY, source);
       return;
     }
-    Node node = demands.node(ban.source(), ban.node());
+    Node node = demands.node(source, ban.node());
     if (node == null) {
       return;
     }
-    addScore(cluster, resource, node, -Score.INFINITY, ban.source());
+    addScore(cluster, resource, node, -Score.INFINITY, source);
     if (ban.source().equals(NodeBan.FAIL_LIMIT)) {
       noteFailures(resource, node);
     }

@@ -7,6 +7,7 @@ import io.rulemaker.engine.model.Resource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Values of node attributes as a resource sees them: what runs inside a container may look at the
@@ -52,6 +53,21 @@ final class NodeValues {
   /** Whether two values are the same for a colocation: in any case, and both unset are equal. */
   static boolean same(String a, String b) {
     return a == null ? b == null : a.equalsIgnoreCase(b);
+  }
+
+  /**
+   * Which nodes have, as the dependent sees them, the value that the primary's node has as the
+   * primary sees it.
+   */
+  Predicate<Node> sameValue(
+      Resource primary, Node place, Resource dependent, String attribute) {
+    if (seesHost(primary) || seesHost(dependent)) {
+      String value = of(primary, place, attribute);
+      return node -> same(value, of(dependent, node, attribute));
+    }
+    Classes classes = classes(attribute);
+    int wanted = classes.of(place);
+    return node -> classes.of(node) == wanted;
   }
 
   /**

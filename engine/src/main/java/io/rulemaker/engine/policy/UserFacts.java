@@ -33,17 +33,28 @@ public final class UserFacts {
   private final Cluster cluster;
   private final List<Object> facts = new ArrayList<>();
 
-  private UserFacts(Cluster cluster) {
+  private final boolean observed;
+
+  private UserFacts(Cluster cluster, boolean observed) {
     this.cluster = cluster;
+    this.observed = observed;
+  }
+
+  /** The facts of a cluster of which only the configuration was read. */
+  static List<Object> ofConfiguration(Cluster cluster) {
+    return new UserFacts(cluster, false).collect();
   }
 
   /** The facts of a cluster whose configuration and status were read. */
-  public static List<Object> of(Cluster cluster) {
-    UserFacts collector = new UserFacts(cluster);
-    collector.addClusterFacts();
-    cluster.nodes.forEach(collector::addNode);
-    cluster.resources.forEach(collector::addResource);
-    return collector.facts;
+  static List<Object> of(Cluster cluster) {
+    return new UserFacts(cluster, true).collect();
+  }
+
+  private List<Object> collect() {
+    addClusterFacts();
+    cluster.nodes.forEach(this::addNode);
+    cluster.resources.forEach(this::addResource);
+    return facts;
   }
 
   private void addClusterFacts() {
@@ -103,6 +114,12 @@ public final class UserFacts {
   private void addPrimitive(Primitive primitive) {
     Parameters.of(cluster, primitive, null)
         .forEach((name, value) -> facts.add(new ResourceParameter(primitive.id, name, value)));
+    if (observed) {
+      addObserved(primitive);
+    }
+  }
+
+  private void addObserved(Primitive primitive) {
     for (Node node : primitive.seen.activeOn) {
       facts.add(
           new Running(primitive.id, node.name, role(primitive.seen.role), primitive.seen.failed));

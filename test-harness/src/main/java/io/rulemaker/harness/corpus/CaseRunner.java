@@ -62,7 +62,7 @@ final class CaseRunner {
 
           @Override
           public void decided(Decision decision) {
-            graph.set(CibWriter.write(decision.graph().xml()));
+            graph.set(GraphContent.withoutIgnored(CibWriter.write(decision.graph().xml())));
             super.decided(decision);
           }
         };

@@ -1,0 +1,2 @@
+/** Tests of users' policies, written in YAML beside them. */
+package io.rulemaker.harness.policy;
