@@ -166,11 +166,7 @@ final class SimulatedCluster implements AutoCloseable {
       world.powerOff(node);
       members.put(node, member(node));
     }
-    elect();
-    for (String node : nodes) {
-      bus.publish(new Event.NodeJoined(node));
-    }
-    count();
+    changed(nodes, List.of(), List.of());
   }
 
   private Member member(String node) {
@@ -230,6 +226,7 @@ final class SimulatedCluster implements AutoCloseable {
     muted = false;
     quorate = Set.of("1", "true").contains(cib.get("have-quorum", "0"));
     elect();
+    tell(List.of(), List.of(), List.of());
   }
 
   /** A node loses its power. The others know after a while. */
@@ -251,13 +248,20 @@ final class SimulatedCluster implements AutoCloseable {
   }
 
   private void lost(String node) {
-    if (node.equals(leader)) {
-      leader = null;
-      loop.lead(null);
-    }
+    changed(List.of(), List.of(node), List.of());
+  }
+
+  /** Elects, counts votes, and tells the leader who came and went. */
+  private void changed(List<String> joined, List<String> lost, List<String> left) {
     elect();
-    bus.publish(new Event.NodeLost(node));
-    count();
+    quorate = votes.quorate(visible());
+    tell(joined, lost, left);
+  }
+
+  private void tell(List<String> joined, List<String> lost, List<String> left) {
+    if (leader != null) {
+      bus.publish(new Event.MembershipChanged(leader, joined, lost, left, quorate));
+    }
   }
 
   /** A node asks to leave; it goes when its resources are gone. */
@@ -276,13 +280,7 @@ final class SimulatedCluster implements AutoCloseable {
       world.violated(node + " left while " + service + " was running there");
     }
     world.powerOff(node);
-    if (node.equals(leader)) {
-      leader = null;
-      loop.lead(null);
-    }
-    elect();
-    bus.publish(new Event.NodeLeft(node));
-    count();
+    changed(List.of(), List.of(), List.of(node));
   }
 
   /** A node is switched off from outside. */
@@ -319,7 +317,6 @@ final class SimulatedCluster implements AutoCloseable {
             policies,
             new Controller.Identity("replay-" + epoch, leader, epoch),
             cib));
-    bus.publish(new Event.LeaderElected(leader));
   }
 
   private Decision decide(ClusterSnapshot snapshot) {
@@ -328,14 +325,6 @@ final class SimulatedCluster implements AutoCloseable {
         scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
     explainer = new Explainer(decision, recording);
     return decision;
-  }
-
-  private void count() {
-    boolean now = votes.quorate(visible());
-    if (now != quorate) {
-      quorate = now;
-      bus.publish(new Event.QuorumChanged(now));
-    }
   }
 
   private void deliver(Effect.PerformOperation order) {

@@ -19,6 +19,7 @@ public final class Timeline implements ReplayListener {
 
   private final Consumer<String> lines;
   private final Map<String, String> shown = new HashMap<>();
+  private int decisions;
 
   /** Prepares to write. */
   public Timeline(Consumer<String> lines) {
@@ -28,6 +29,7 @@ public final class Timeline implements ReplayListener {
   @Override
   public void begins(Scenario scenario) {
     shown.clear();
+    decisions = 0;
     lines.accept(scenario.title());
     lines.accept("(" + scenario.file() + ")");
   }
@@ -48,7 +50,7 @@ public final class Timeline implements ReplayListener {
     String nothing = why.isEmpty() && decided.actions() == 0 ? ": nothing to do" : "";
     line(
         timeMs,
-        "decision " + decided.transition(),
+        "decision " + ++decisions,
         "because " + String.join("; ", decided.causes()) + nothing);
     int subjects = why.stream().mapToInt(w -> w.subject().length()).max().orElse(0);
     int whats = why.stream().mapToInt(w -> w.what().length()).max().orElse(0);
@@ -73,7 +75,7 @@ public final class Timeline implements ReplayListener {
           ending.outcome() == Outcome.ABORTED
               ? "given up, because something changed"
               : "ended early: what is left waits for something that will not come";
-      line(timeMs, "transition " + ending.transition(), text);
+      line(timeMs, "decision " + decisions, text);
     }
   }
 
