@@ -76,7 +76,7 @@ final class RoleSelection {
     applyColocations(instance);
   }
 
-  /** What is started counts as unpromoted; a member that is stopped stays that. */
+  /** What is started here is unpromoted; a member that is stopped stays so. */
   private static void countAsUnpromoted(Resource resource) {
     if (resource.seen.role == Role.STARTED) {
       resource.seen.role = Role.UNPROMOTED;
