@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
     description = "A high-availability cluster resource manager whose policy is rules.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExplainCommand.class, PolicyCommand.class, ConformanceCommand.class, WarmUpCommand.class},
+    subcommands = {SimulateCommand.class, ExplainCommand.class, ReplayCommand.class, PolicyCommand.class, BenchCommand.class, TryCommand.class, ConformanceCommand.class, WarmUpCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Set RULEMAKER_DEBUG=1 to see where an unexpected error comes from."})
 public final class Main {
@@ -47,9 +47,14 @@ public final class Main {
 
   private static int usageError(ParameterException exception, Console console) {
     CommandLine command = exception.getCommandLine();
-    console.error(Program.name() + ": " + firstLine(exception.getMessage()));
+    String help = Program.isStandIn() ? Program.name() : command.getCommandSpec().qualifiedName();
     console.error(
-        "Try '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
+        Program.name()
+            + ": "
+            + firstLine(exception.getMessage())
+            + " (see '"
+            + help
+            + " --help')");
     return ExitCodes.USAGE;
   }
 

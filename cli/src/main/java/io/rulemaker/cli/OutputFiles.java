@@ -7,7 +7,9 @@ import io.rulemaker.engine.graph.DotWriter;
 import io.rulemaker.engine.simulate.SimulationListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Writes the files that a simulation was asked for. */
@@ -54,7 +56,16 @@ final class OutputFiles implements SimulationListener {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write [" + file + "]", e);
+      throw new UncheckedIOException("cannot write [" + file + "]: " + why(e), e);
     }
+  }
+
+  private static String why(IOException exception) {
+    if (exception instanceof NoSuchFileException) {
+      return "its folder does not exist";
+    }
+    return exception instanceof AccessDeniedException
+        ? "no permission"
+        : exception.getMessage();
   }
 }

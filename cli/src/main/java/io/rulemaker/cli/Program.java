@@ -10,8 +10,13 @@ final class Program {
   private Program() {}
 
   static String name() {
+    return isStandIn() ? System.getenv(NAME_VARIABLE) : "rulemaker";
+  }
+
+  /** Whether this process stands for another program. */
+  static boolean isStandIn() {
     String name = System.getenv(NAME_VARIABLE);
-    return name == null || name.isEmpty() ? "rulemaker" : name;
+    return name != null && !name.isEmpty();
   }
 
   /** Whether this process stands for another program, whose texts it then uses. */

@@ -90,8 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
     } catch (UncheckedIOException e) {
-      throw new CommandFailure(
-          ExitCodes.CANNOT_WRITE, e.getMessage() + ": " + e.getCause().getMessage(), e);
+      throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }
   }
 

@@ -56,16 +56,31 @@ public final class PolicySet {
   }
 
   /**
-   * These policies with all built-in rules of one phase replaced: for tests that show what a policy
-   * does by leaving it out.
+   * These policies without one built-in rule: to show what it does by leaving it out.
+   *
+   * @throws IllegalArgumentException if the phase has no rule of that name
    */
-  public PolicySet replacing(Phase phase, KieBase rules) {
+  public PolicySet without(Phase phase, String rule) {
+    KieBase base = load(phase);
+    if (base.getRule(phase.packageName(), rule) == null) {
+      throw new IllegalArgumentException("no rule [" + rule + "] in phase " + phase);
+    }
+    base.removeRule(phase.packageName(), rule);
     Map<Phase, KieBase> map = new EnumMap<>(Phase.class);
     map.putAll(replaced);
-    map.put(phase, rules);
+    map.put(phase, base);
     PolicySet set = new PolicySet(map, user);
     set.builtIn.putAll(builtIn);
     return set;
+  }
+
+  /** The names of the built-in rules of a phase, sorted. */
+  public static List<String> ruleNames(Phase phase) {
+    return load(phase).getKiePackages().stream()
+        .flatMap(kiePackage -> kiePackage.getRules().stream())
+        .map(Rule::getName)
+        .sorted()
+        .toList();
   }
 
   /** The user's policies, if any are loaded. */

@@ -16,10 +16,21 @@ import java.util.Set;
  * Every check runs the facts in several orders, because a decision may never depend on it.
  */
 public abstract class PolicyTest {
+  /** The policies under test; {@link PolicyMutationTest} takes rules out of them. */
+  static PolicySet policies = PolicySet.builtIn();
+
+  /** In how many orders the facts of a check are given. */
+  static int orders = 3;
+
   private final Phase phase;
 
   protected PolicyTest(Phase phase) {
     this.phase = phase;
+  }
+
+  /** The policies to ask in tests that do not go by {@link #given}. */
+  protected static PolicySet policies() {
+    return policies;
   }
 
   /** Starts a check with these facts. */
@@ -60,8 +71,8 @@ public abstract class PolicyTest {
 
     private void shuffled(java.util.function.Consumer<Conclusions> check) {
       List<Object> order = new ArrayList<>(facts);
-      for (int seed = 0; seed < 3; seed++) {
-        check.accept(PolicySet.builtIn().derive(phase, order));
+      for (int seed = 0; seed < orders; seed++) {
+        check.accept(policies.derive(phase, order));
         Collections.shuffle(order, new Random(seed));
       }
     }

@@ -17,6 +17,9 @@ public final class CibDocument {
   private static final Set<String> SECTIONS =
       Set.of("op_defaults", "rsc_defaults", "crm_config", "nodes", "tags", "status");
 
+  /** Most of a large document; no section stands in there. */
+  private static final String HISTORY = "lrm";
+
   private final Element cib;
   private Map<String, Element> sections;
   private Map<String, Element> templates;
@@ -50,7 +53,9 @@ public final class CibDocument {
           sections.put(child.name(), child);
         }
       }
-      findSections(child, ambiguous);
+      if (!child.is(HISTORY)) {
+        findSections(child, ambiguous);
+      }
     }
   }
 

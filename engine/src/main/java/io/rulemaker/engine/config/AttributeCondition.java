@@ -6,6 +6,8 @@ import io.rulemaker.engine.value.Integers;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 final class AttributeCondition {
   private static final Pattern NUMBER =
       Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)");
+
+  private static final Set<String> SOURCES = Set.of("literal", "param", "meta");
+  private static final Set<String> TYPES = Set.of("string", "integer", "number", "version");
 
   private AttributeCondition() {}
 
@@ -39,25 +44,11 @@ final class AttributeCondition {
 
   private static boolean compares(
       Cluster cluster, Element condition, String operation, String actual, RuleInput input) {
-    String value = condition.get("value");
-    if (value == null) {
-      return Rules.malformed(cluster, condition, "the attribute value is missing");
+    String why = malformation(condition);
+    if (why != null) {
+      return Rules.malformed(cluster, condition, why);
     }
-    String reference;
-    switch (condition.get("value-source", "literal").toLowerCase(Locale.ROOT)) {
-      case "literal":
-        reference = value;
-        break;
-      case "param":
-        reference = input.parameter() == null ? null : input.parameter().apply(value);
-        break;
-      case "meta":
-        reference = input.meta() == null ? null : input.meta().apply(value);
-        break;
-      default:
-        return Rules.malformed(
-            cluster, condition, "value-source [" + condition.get("value-source") + "] is unknown");
-    }
+    String reference = reference(condition, input);
     boolean equality = operation.equals("eq") || operation.equals("ne");
     if (!equality && (actual == null || reference == null)) {
       return false;
@@ -66,11 +57,39 @@ final class AttributeCondition {
     if (type == null) {
       type = defaultType(equality, actual, reference);
     }
-    Integer order = compare(type.toLowerCase(Locale.ROOT), actual, reference);
-    if (order == null) {
-      return Rules.malformed(cluster, condition, "type [" + type + "] is unknown");
+    return holds(operation, compare(type.toLowerCase(Locale.ROOT), actual, reference));
+  }
+
+  /** What is wrong with a comparison; null if nothing is. */
+  private static String malformation(Element condition) {
+    if (!condition.has("value")) {
+      return "the attribute value is missing";
     }
-    return holds(operation, order);
+    String source = condition.get("value-source", "literal");
+    if (!SOURCES.contains(source.toLowerCase(Locale.ROOT))) {
+      return "value-source [" + source + "] is unknown";
+    }
+    String type = condition.get("type", "string");
+    if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+      return "type [" + type + "] is unknown";
+    }
+    return null;
+  }
+
+  private static String reference(Element condition, RuleInput input) {
+    String value = condition.get("value");
+    UnaryOperator<String> table;
+    switch (condition.get("value-source", "literal").toLowerCase(Locale.ROOT)) {
+      case "param":
+        table = input.parameter();
+        break;
+      case "meta":
+        table = input.meta();
+        break;
+      default:
+        return value;
+    }
+    return table == null ? null : table.apply(value);
   }
 
   private static String defaultType(boolean equality, String actual, String reference) {
@@ -91,14 +110,8 @@ final class AttributeCondition {
     };
   }
 
-  /** Negative, zero or positive, absent sorting below present; null if there is no such type. */
-  private static Integer compare(String type, String actual, String reference) {
-    switch (type) {
-      case "string", "integer", "number", "version":
-        break;
-      default:
-        return null;
-    }
+  /** Negative, zero or positive; absent sorts below present. */
+  private static int compare(String type, String actual, String reference) {
     if (actual == null || reference == null) {
       return Boolean.compare(actual != null, reference != null);
     }
@@ -109,7 +122,7 @@ final class AttributeCondition {
           case "version" -> versions(actual, reference);
           default -> null;
         };
-    return order != null ? order : (Integer) actual.compareToIgnoreCase(reference);
+    return order != null ? order : actual.compareToIgnoreCase(reference);
   }
 
   private static Integer integers(String a, String b) {

@@ -44,15 +44,29 @@ public final class Rules {
     return result.toString();
   }
 
+  /** Reports what is malformed in a rule, in all its conditions; what they refer to is left out. */
+  public static void check(Cluster cluster, Element rule) {
+    if (rule.has("id-ref")) {
+      return;
+    }
+    operator(cluster, rule);
+    for (Element child : rule.children()) {
+      if (child.is("rule")) {
+        check(cluster, child);
+      } else {
+        condition(cluster, child, RuleInput.none(), 0);
+      }
+    }
+  }
+
   private static boolean rule(Cluster cluster, Element written, RuleInput input, int depth) {
     Element rule = cluster.document.resolve(written);
     if (rule == null || depth > MAX_DEPTH) {
       return malformed(cluster, written, "id-ref [" + written.get("id-ref") + "] leads nowhere");
     }
-    String operator = rule.get("boolean-op", "and");
-    boolean or = operator.equalsIgnoreCase("or");
-    if (!or && !operator.equalsIgnoreCase("and")) {
-      return malformed(cluster, rule, "boolean-op [" + operator + "] is neither and nor or");
+    Boolean or = operator(cluster, rule);
+    if (or == null) {
+      return false;
     }
     boolean passes = true;
     for (Element child : rule.children()) {
@@ -62,6 +76,17 @@ public final class Rules {
       }
     }
     return passes;
+  }
+
+  /** Whether the conditions are alternatives; null if that is not to be understood. */
+  private static Boolean operator(Cluster cluster, Element rule) {
+    String operator = rule.get("boolean-op", "and");
+    boolean or = operator.equalsIgnoreCase("or");
+    if (!or && !operator.equalsIgnoreCase("and")) {
+      malformed(cluster, rule, "boolean-op [" + operator + "] is neither and nor or");
+      return null;
+    }
+    return or;
   }
 
   private static boolean condition(Cluster cluster, Element child, RuleInput input, int depth) {
@@ -87,18 +112,14 @@ public final class Rules {
     if (name == null) {
       return malformed(cluster, condition, "the attribute name is missing");
     }
-    if (!name.equals(input.operation())) {
-      return false;
-    }
     String text = condition.get("interval");
-    if (text == null) {
-      return true;
-    }
     OptionalLong interval = Durations.interval(text);
-    if (interval.isEmpty()) {
+    if (text != null && interval.isEmpty()) {
       return malformed(cluster, condition, "interval [" + text + "] is none");
     }
-    return input.intervalMs() != null && input.intervalMs() == interval.getAsLong();
+    return name.equals(input.operation())
+        && (text == null
+            || (input.intervalMs() != null && input.intervalMs() == interval.getAsLong()));
   }
 
   static boolean malformed(Cluster cluster, Element condition, String why) {

@@ -70,19 +70,25 @@ final class FencedResources {
   private void orderStarts(Concerned one, Action fencing) {
     Node target = fencing.node;
     for (Action action : one.needy) {
-      NeedyAction situation =
-          new NeedyAction(
-              action.needs == Needs.FENCING,
-              action.is("start"),
-              one.resource.plan.allowed.contains(target),
-              isUnknownOn(one.resource, target));
+      // What needs fencing waits wherever it runs: looking at tables would cost for every pair.
       WaitForFencing wait =
-          cluster.policies.askOne(Phase.FENCE, situation, WaitForFencing.class);
+          action.needs == Needs.FENCING
+              ? ask(new NeedyAction(true, action.is("start"), false, false))
+              : ask(
+                  new NeedyAction(
+                      false,
+                      action.is("start"),
+                      one.resource.plan.allowed.contains(target),
+                      isUnknownOn(one.resource, target)));
       if (wait != null) {
         // A guest's launcher starts after the guest was "fenced", although it brings the guest up.
         Orderings.link(fencing, action, OrderKinds.bits(wait.kinds()) | Kind.GUEST_OK);
       }
     }
+  }
+
+  private WaitForFencing ask(NeedyAction situation) {
+    return cluster.policies.askOne(Phase.FENCE, situation, WaitForFencing.class);
   }
 
   /** Of an anonymous instance, what is known of its parent is known too (F-18). */

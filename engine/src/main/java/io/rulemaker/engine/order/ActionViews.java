@@ -32,6 +32,7 @@ public final class ActionViews {
   private final Changes changes;
   private final int[] known;
   private final int[] knownAt;
+  private final Map<Action, MemberActions> memberActions = new IdentityHashMap<>();
   private final Map<Action, InstanceActions> instanceActions = new IdentityHashMap<>();
 
   /** Views of the actions that exist now. */
@@ -96,21 +97,21 @@ public final class ActionViews {
   }
 
   private int ofGroup(Action action, Group group, Node node) {
-    String task = Tasks.atomic(action.task);
-    boolean mapped = !task.equals(action.task);
-    boolean down = task.equals("stop") || task.equals("demote");
+    MemberActions below =
+        memberActions.computeIfAbsent(action, absent -> new MemberActions(action, group));
+    List<Action> members = node == null ? below.all : below.on(node);
+    boolean down = below.task.equals("stop") || below.task.equals("demote");
     int view = OPTIONAL | RUNNABLE;
-    for (Primitive member : group.members) {
-      Action found = Tasks.newest(member, task, node);
-      if (found == null) {
-        view &= down ? view : ~RUNNABLE;
-        continue;
-      }
-      if (found.required()) {
+    if (!down && members.size() < group.members.size()) {
+      view &= ~RUNNABLE;
+    }
+    for (int i = 0, n = members.size(); i < n; i++) {
+      Action member = members.get(i);
+      if (member.required()) {
         view &= ~OPTIONAL;
         require(action);
       }
-      if (!found.runnable && mapped) {
+      if (!member.runnable && below.mapped) {
         view &= ~RUNNABLE;
         forbid(action);
       }
@@ -125,6 +126,10 @@ public final class ActionViews {
     boolean runnable = node != null && below.leavesOtherNodesAlone(node);
     List<Action> counted = node == null ? below.all : below.on(node);
     for (int i = 0, n = counted.size(); i < n; i++) {
+      if (required && runnable && !below.ofGroups) {
+        // Nothing that follows makes a difference; looking at groups would also update them.
+        break;
+      }
       int view = ofInstance(counted.get(i), node);
       required |= (view & OPTIONAL) == 0;
       runnable |= (view & RUNNABLE) != 0;
@@ -152,10 +157,42 @@ public final class ActionViews {
     }
   }
 
+  /** The actions of the members of a group that correspond to one of its own. */
+  private static final class MemberActions {
+    private final Group group;
+    private final String task;
+    private final boolean mapped;
+    private final List<Action> all = new ArrayList<>();
+
+    MemberActions(Action action, Group group) {
+      this.group = group;
+      task = Tasks.atomic(action.task);
+      mapped = !task.equals(action.task);
+      for (Primitive member : group.members) {
+        Action newest = Tasks.newest(member, task, null);
+        if (newest != null) {
+          all.add(newest);
+        }
+      }
+    }
+
+    List<Action> on(Node node) {
+      List<Action> there = new ArrayList<>(all.size());
+      for (Primitive member : group.members) {
+        Action newest = Tasks.newest(member, task, node);
+        if (newest != null) {
+          there.add(newest);
+        }
+      }
+      return there;
+    }
+  }
+
   /** The actions of the instances of a clone or bundle that correspond to one of its own. */
   private static final class InstanceActions {
     private final List<Action> all = new ArrayList<>();
     private final Map<Node, List<Action>> byNode = new HashMap<>();
+    private final boolean ofGroups;
     private final boolean groupsGoDown;
     private int groups;
 
@@ -164,6 +201,7 @@ public final class ActionViews {
       List<? extends Resource> instances = instances(action.resource, action.task, task);
       boolean atomic = !instances.isEmpty() && instances.get(0) instanceof Primitive;
       String below = atomic ? Tasks.atomic(task) : task;
+      ofGroups = !atomic;
       String atomicTask = Tasks.atomic(below);
       groupsGoDown = atomicTask.equals("stop") || atomicTask.equals("demote");
       for (Resource instance : instances) {

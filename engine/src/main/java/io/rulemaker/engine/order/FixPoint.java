@@ -11,8 +11,10 @@ public final class FixPoint {
     StoredOrderings.apply(cluster);
     Propagation propagation = new Propagation(cluster);
     propagation.blockDependents(cluster.actions);
+    RestartProbes restartProbes = new RestartProbes(cluster);
     ProbeOrderings.add(cluster);
     propagation.updateAll(cluster.actions);
+    restartProbes.add();
     InvalidLinks.disable(cluster);
   }
 }

@@ -9,6 +9,8 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.engine.place.Compatibility;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Orders the instances of two interleaved clones or bundles pair by pair (OG-30, CL-40). */
 final class InterleavedPush {
@@ -16,6 +18,12 @@ final class InterleavedPush {
   private final LinkPush links;
   private final Changes changes;
   private final ActionViews views;
+
+  /** As found so far; valid until an instance loses its node. */
+  private final Map<Pairing, Resource> partners = new HashMap<>();
+
+  /** Who pairs with an instance in another collective, by current or by assigned nodes. */
+  private record Pairing(Resource instance, Resource collective, boolean current) {}
 
   InterleavedPush(Cluster cluster, LinkPush links, Changes changes, ActionViews views) {
     this.cluster = cluster;
@@ -29,14 +37,24 @@ final class InterleavedPush {
     boolean current = first.key.endsWith("_stopped_0") || first.key.endsWith("_demoted_0");
     int changed = 0;
     for (Resource instance : Tasks.parts(then.resource)) {
-      Resource partner =
-          Compatibility.instance(cluster, instance, first.resource, Role.UNKNOWN, current);
+      Resource partner = partner(new Pairing(instance, first.resource, current));
       changed |=
           partner == null
               ? pushWithoutPartner(instance, current, kind)
               : pushPair(first, partner, then, instance, node, kind);
     }
     return changed;
+  }
+
+  private Resource partner(Pairing pairing) {
+    Resource known = partners.get(pairing);
+    if (known == null && !partners.containsKey(pairing)) {
+      known =
+          Compatibility.instance(
+              cluster, pairing.instance, pairing.collective, Role.UNKNOWN, pairing.current);
+      partners.put(pairing, known);
+    }
+    return known;
   }
 
   /** What depends on an instance beside it cannot run where there is none. */
@@ -47,6 +65,7 @@ final class InterleavedPush {
     if (!Compatibility.unassign(instance)) {
       return 0;
     }
+    partners.clear();
     changes.everythingChanged();
     return PairRule.THEN;
   }

@@ -13,6 +13,7 @@ final class LinkPush {
   private final ActionViews views;
   private final PairRule pairs;
   private final InterleavedPush interleaved;
+  private final PartActions parts = new PartActions();
 
   LinkPush(Cluster cluster, Propagation propagation, Changes changes, ActionViews views) {
     this.propagation = propagation;
@@ -34,19 +35,18 @@ final class LinkPush {
     if (resource instanceof Primitive) {
       return pair(resource, first, then, view, kind);
     }
-    if (!Tasks.isMultiple(resource)) {
-      return pair(resource, first, then, view, kind)
-          | pushToMembers(first, then, node, view, kind);
-    }
-    if (Tasks.isInterleaved(first, then)) {
+    boolean multiple = Tasks.isMultiple(resource);
+    if (multiple && Tasks.isInterleaved(first, then)) {
       return interleaved.push(first, then, node, kind);
     }
     if (kind == Kind.ORDER) {
-      // Plain order touches no flags, however many instances there are.
+      // Plain order touches no flags, however many parts there are.
       return 0;
     }
     return pair(resource, first, then, view, kind)
-        | pushToInstances(first, then, node, view, kind);
+        | (multiple
+            ? pushToInstances(first, then, node, view, kind)
+            : pushToMembers(first, then, node, view, kind));
   }
 
   private int pair(Resource resource, Action first, Action then, int view, int kind) {
@@ -58,30 +58,20 @@ final class LinkPush {
   }
 
   private int pushToMembers(Action first, Action then, Node node, int view, int kind) {
-    if (then.resource == null) {
-      return 0;
-    }
     int changed = 0;
-    for (Resource member : Tasks.parts(then.resource)) {
-      Action action = Tasks.newest(member, then.task, node);
-      if (action != null) {
-        changed |= push(member, first, action, node, view, kind);
-      }
+    for (Action action : parts.of(then, node)) {
+      changed |= push(action.resource, first, action, node, view, kind);
     }
     return changed;
   }
 
   private int pushToInstances(Action first, Action then, Node node, int view, int kind) {
-    if (then.resource == null) {
-      return 0;
-    }
     int changed = 0;
-    for (Resource instance : Tasks.parts(then.resource)) {
-      Action action = Tasks.newest(instance, then.task, node);
-      if (action == null || (views.ofInstance(action, node) & ActionViews.RUNNABLE) == 0) {
+    for (Action action : parts.of(then, node)) {
+      if ((views.ofInstance(action, node) & ActionViews.RUNNABLE) == 0) {
         continue;
       }
-      int there = push(instance, first, action, node, view, kind);
+      int there = push(action.resource, first, action, node, view, kind);
       changed |= there;
       if ((there & PairRule.THEN) != 0) {
         propagation.updateOutputs(action);

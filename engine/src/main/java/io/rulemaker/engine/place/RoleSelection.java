@@ -58,7 +58,7 @@ final class RoleSelection {
   /** CL-30, CL-31. */
   private void setPriority(Resource instance) {
     if (instance.seen.role == Role.STARTED) {
-      setCurrentRole(instance, Role.UNPROMOTED);
+      countAsUnpromoted(instance);
     }
     Node node = Places.onlyAssigned(instance);
     if (node == null) {
@@ -76,9 +76,12 @@ final class RoleSelection {
     applyColocations(instance);
   }
 
-  private static void setCurrentRole(Resource resource, Role role) {
-    resource.seen.role = role;
-    resource.children().forEach(child -> setCurrentRole(child, role));
+  /** What is started here is unpromoted; a member that is stopped stays so. */
+  private static void countAsUnpromoted(Resource resource) {
+    if (resource.seen.role == Role.STARTED) {
+      resource.seen.role = Role.UNPROMOTED;
+    }
+    resource.children().forEach(RoleSelection::countAsUnpromoted);
   }
 
   private void addLocations(Resource instance, Resource named, Node node) {

@@ -28,25 +28,19 @@ final class FailureLines {
     return TIME.format(Instant.ofEpochSecond(epochSeconds));
   }
 
+  /** Writes the section, which has a title even if nothing failed. */
   static void writeMigrationSummary(Cluster cluster, Outline out) {
-    boolean open = false;
+    out.spacer();
+    out.begin("Migration Summary");
     for (Node node : cluster.nodes) {
       List<String> lines = node.online ? failCounts(cluster, node) : List.of();
-      if (lines.isEmpty()) {
-        continue;
+      if (!lines.isEmpty()) {
+        out.begin("Node: " + node.name);
+        lines.forEach(out::item);
+        out.end();
       }
-      if (!open) {
-        out.spacer();
-        out.begin("Migration Summary");
-        open = true;
-      }
-      out.begin("Node: " + node.name);
-      lines.forEach(out::item);
-      out.end();
     }
-    if (open) {
-      out.end();
-    }
+    out.end();
   }
 
   private static List<String> failCounts(Cluster cluster, Node node) {

@@ -117,7 +117,7 @@ public final class Simulation {
   private boolean fail(
       GraphAction action, int exitCode, Cluster cluster, HistoryEffects effects) {
     listener.executionNote("Pretending action " + action.id() + " failed with rc=" + exitCode);
-    new FailCountWriter(cluster.options.startFailureIsFatal, listener::executionNote)
+    new FailCountWriter(cluster.options.startFailureIsFatal, listener::modified)
         .count(
             effects.nodeState(action),
             action.primitive().id(),

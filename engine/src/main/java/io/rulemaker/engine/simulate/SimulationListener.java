@@ -14,7 +14,7 @@ public interface SimulationListener {
   /** Modifications begin. */
   default void modifying() {}
 
-  /** A modification, as a line. */
+  /** A modification, as a line: before the decision, or for a failure while it is carried out. */
   default void modified(String line) {}
 
   /** Modifications are over and the cluster was observed again. */

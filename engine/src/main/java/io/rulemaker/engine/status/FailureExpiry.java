@@ -72,7 +72,8 @@ final class FailureExpiry {
       return false;
     }
     boolean passed = cluster.now >= changedAt + timeoutSeconds && !awaitsFencing(resource, entry);
-    if (FailCounts.count(cluster, resource, node, true, entry) != 0) {
+    if (FailCounts.count(cluster, resource, node, true, entry) != 0
+        && resource.seen.failureTimeoutMs > 0) {
       Failures failures = FailCounts.recorded(resource, node);
       cluster.offerRecheck(failures.lastFailure() + timeoutSeconds + 1);
     }

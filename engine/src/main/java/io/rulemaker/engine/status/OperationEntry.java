@@ -3,7 +3,7 @@ package io.rulemaker.engine.status;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Integers;
 import io.rulemaker.rules.observe.ExecutionStatus;
-import java.util.Set;
+import java.util.List;
 
 /**
  * A history entry {@code <lrm_rsc_op>} as it was written (ST-25); nothing is decided here.
@@ -27,23 +27,56 @@ record OperationEntry(
     int exitCode,
     int expected) {
 
-  private static final int NO_STATUS = Integer.MIN_VALUE;
+  private static final int ABSENT = Integer.MIN_VALUE;
   private static final int MAX_EXIT_CODE = 255;
-  private static final Set<String> CONSIDERED =
-      Set.of(
+
+  /** The tasks that say anything of a resource's state; the position is the task's number. */
+  private static final List<String> TASKS =
+      List.of(
           "monitor", "start", "stop", "promote", "demote", "migrate_to", "migrate_from", "asyncmon");
 
+  /** Reads an entry in one pass over its attributes, because there may be a million of them. */
   static OperationEntry parse(Element xml) {
-    int exitCode = Integers.parse(xml.get("rc-code"), -1);
+    String id = null;
+    String task = "";
+    long intervalMs = 0;
+    int callId = -1;
+    int status = ABSENT;
+    int exitCode = -1;
+    int expected = -1;
+    for (int i = 0, n = xml.attributeCount(); i < n; i++) {
+      String value = xml.attributeValue(i);
+      switch (xml.attributeName(i)) {
+        case "id" -> id = value;
+        case "operation" -> task = value;
+        case "interval" -> intervalMs = Math.max(0, Integers.parse(value).orElse(0));
+        case "call-id" -> callId = number(value, -1);
+        case "op-status" -> status = number(value, ABSENT);
+        case "rc-code" -> exitCode = number(value, -1);
+        case "transition-key" -> expected = TransitionKey.expected(value);
+        default -> {}
+      }
+    }
     return new OperationEntry(
         xml,
-        xml.id(),
-        xml.get("operation", ""),
-        Math.max(0, Integers.parse(xml.get("interval")).orElse(0)),
-        Integers.parse(xml.get("call-id"), -1),
-        ExecutionStatus.ofCode(Integers.parse(xml.get("op-status"), NO_STATUS)),
+        id,
+        task,
+        intervalMs,
+        callId,
+        ExecutionStatus.ofCode(status),
         exitCode > MAX_EXIT_CODE ? -1 : exitCode,
-        TransitionKey.expected(xml.get("transition-key")));
+        expected);
+  }
+
+  /** An integer; the usual one or two digits are read on the spot. */
+  private static int number(String text, int otherwise) {
+    int length = text.length();
+    int first = length == 1 || length == 2 ? text.charAt(0) - '0' : -1;
+    int last = first < 0 ? -1 : text.charAt(length - 1) - '0';
+    if (first < 0 || first > 9 || last < 0 || last > 9) {
+      return Integers.parse(text, otherwise);
+    }
+    return length == 1 ? first : 10 * first + last;
   }
 
   /** Whether it says anything of a resource's state. */
@@ -52,7 +85,12 @@ record OperationEntry(
         && status != null
         && status != ExecutionStatus.CANCELLED
         && exitCode >= 0
-        && CONSIDERED.contains(task);
+        && taskNumber() >= 0;
+  }
+
+  /** The position of the task among those that are considered; -1 if it is none of them. */
+  int taskNumber() {
+    return TASKS.indexOf(task);
   }
 
   /** The key of the operation: that of the failed one in the entry of a last failure. */

@@ -75,6 +75,17 @@ final class ResourceHistory {
     return resource.config.unique ? resource : resource.top();
   }
 
+  /** A role as rules spell it. */
+  static Role role(String text) {
+    return switch (text) {
+      case "Stopped" -> Role.STOPPED;
+      case "Started" -> Role.STARTED;
+      case "Unpromoted" -> Role.UNPROMOTED;
+      case "Promoted" -> Role.PROMOTED;
+      default -> throw new IllegalStateException("A rule concluded the role [" + text + "]");
+    };
+  }
+
   /** A reaction as rules spell it. */
   static String text(OnFail reaction) {
     return TEXTS[reaction.ordinal()];

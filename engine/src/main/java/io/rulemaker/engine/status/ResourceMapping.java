@@ -12,11 +12,14 @@ import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.place.NodeCriteria;
 import io.rulemaker.engine.value.InstanceIds;
 import io.rulemaker.engine.value.Score;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Which resource a history entry tells of (02 §7, CL-6 to CL-8, BR-10). */
 final class ResourceMapping {
   private final Cluster cluster;
   private final InstanceChooser instances;
+  private final Map<String, Primitive> byHistoryName = new HashMap<>();
 
   ResourceMapping(Cluster cluster) {
     this.cluster = cluster;
@@ -38,12 +41,21 @@ final class ResourceMapping {
     }
     if (found != null && !found.id.equals(historyId)) {
       found.seen.historyName = historyId;
+      byHistoryName.put(historyId, found);
     }
     return found;
   }
 
+  /** Configured resources stand before removed ones, and are found by either of their names. */
   private Resource search(String historyId) {
     Resource exact = cluster.resource(historyId);
+    if (exact != null && !exact.seen.removed) {
+      return exact;
+    }
+    Primitive named = byHistoryName.get(historyId);
+    if (named != null && historyId.equals(named.seen.historyName)) {
+      return named;
+    }
     if (exact != null) {
       return exact;
     }

@@ -4,7 +4,6 @@ import io.rulemaker.engine.fence.FenceRequests;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
-import io.rulemaker.engine.model.Role;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.observe.ExecutionStatus;
 import io.rulemaker.rules.observe.OperationResult;
@@ -18,8 +17,12 @@ final class ResultClassifier {
   private static final int DEGRADED = 190;
   private static final int DEGRADED_PROMOTED = 191;
 
+  /** Greater than any exit code: an expectation beyond the range is never met. */
+  private static final int NO_EXIT_CODE = 256;
+
   private final Cluster cluster;
   private final FailedOperations failed;
+  private final ShapeMemory<OperationVerdict> verdicts = new ShapeMemory<>();
 
   ResultClassifier(Cluster cluster, FailedOperations failed) {
     this.cluster = cluster;
@@ -39,19 +42,33 @@ final class ResultClassifier {
       exitCode = NOT_RUNNING;
     }
     OperationVerdict verdict =
-        cluster.policies.askOne(
-            Phase.OBSERVE,
-            new OperationResult(
-                status,
-                exitCode,
-                entry.expected(),
-                entry.probe(),
-                entry.recurring(),
-                history.resource.seen.managed,
-                expired),
-            OperationVerdict.class);
+        verdict(entry, status, exitCode, history.resource.seen.managed, expired);
     note(history, entry, verdict);
     return new Outcome(entry, verdict.status(), exitCode, masked);
+  }
+
+  private OperationVerdict verdict(
+      OperationEntry entry,
+      ExecutionStatus status,
+      int exitCode,
+      boolean managed,
+      boolean expired) {
+    int expected = Math.max(-1, Math.min(NO_EXIT_CODE, entry.expected()));
+    boolean probe = entry.probe();
+    int key =
+        ((((status.ordinal() << 8 | exitCode) << 10 | (expected + 1)) << 4)
+            | (probe ? 8 : 0)
+            | (entry.recurring() ? 4 : 0)
+            | (managed ? 2 : 0)
+            | (expired ? 1 : 0));
+    return verdicts.of(
+        key,
+        () ->
+            cluster.policies.askOne(
+                Phase.OBSERVE,
+                new OperationResult(
+                    status, exitCode, expected, probe, entry.recurring(), managed, expired),
+                OperationVerdict.class));
   }
 
   /** A degraded result counts as the sound one. */
@@ -78,7 +95,7 @@ final class ResultClassifier {
 
   private void note(ResourceHistory history, OperationEntry entry, OperationVerdict verdict) {
     if (verdict.role() != null) {
-      history.setRole(Role.parse(verdict.role()).orElseThrow());
+      history.setRole(ResourceHistory.role(verdict.role()));
     }
     if (verdict.forgetsFailure()) {
       history.forgetFailure();

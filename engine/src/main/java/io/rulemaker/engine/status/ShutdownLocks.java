@@ -20,8 +20,11 @@ public final class ShutdownLocks {
 
   /** Reads the lock that a history records. */
   static void read(Cluster cluster, Primitive resource, Node node, Element history) {
+    if (!cluster.options.shutdownLock) {
+      return;
+    }
     long since = Integers.parse(history.get("shutdown-lock")).orElse(0);
-    if (!cluster.options.shutdownLock || since <= 0) {
+    if (since <= 0) {
       return;
     }
     RecordedLock lock =

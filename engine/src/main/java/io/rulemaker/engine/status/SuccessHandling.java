@@ -14,6 +14,8 @@ import io.rulemaker.rules.observe.SuccessfulOperation;
 final class SuccessHandling {
   private final Cluster cluster;
   private final MigrationHistory migrations;
+  private final ShapeMemory<SuccessEffect> effects = new ShapeMemory<>();
+  private final ShapeMemory<Boolean> cleared = new ShapeMemory<>();
 
   SuccessHandling(Cluster cluster, MigrationHistory migrations) {
     this.cluster = cluster;
@@ -22,16 +24,7 @@ final class SuccessHandling {
 
   /** Applies an operation that counts as successful. */
   void apply(ResourceHistory history, Outcome outcome) {
-    SuccessEffect effect =
-        cluster.policies.askOne(
-            Phase.OBSERVE,
-            new SuccessfulOperation(
-                outcome.entry().task(),
-                outcome.exitCode(),
-                outcome.masked(),
-                repeatsFailure(history, outcome.entry()),
-                ResourceHistory.text(history.reaction)),
-            SuccessEffect.class);
+    SuccessEffect effect = effect(history, outcome);
     if (effect == null) {
       // A departure: the other node's history decides what it left behind.
       migrations.departed(history, outcome.entry());
@@ -40,11 +33,33 @@ final class SuccessHandling {
     if ("active".equals(effect.role())) {
       history.raiseToActive();
     } else if (effect.role() != null) {
-      history.setRole(Role.parse(effect.role()).orElseThrow());
+      history.setRole(ResourceHistory.role(effect.role()));
     }
     if (effect.clears() && cleared(history)) {
       history.forgetFailure();
     }
+  }
+
+  private SuccessEffect effect(ResourceHistory history, Outcome outcome) {
+    OperationEntry entry = outcome.entry();
+    boolean repeats = repeatsFailure(history, entry);
+    int exitCode = outcome.exitCode() & 0xFF;
+    int key =
+        (((entry.taskNumber() << 8 | exitCode) << 4 | history.reaction.ordinal()) << 2)
+            | (outcome.masked() ? 2 : 0)
+            | (repeats ? 1 : 0);
+    return effects.of(
+        key,
+        () ->
+            cluster.policies.askOne(
+                Phase.OBSERVE,
+                new SuccessfulOperation(
+                    entry.task(),
+                    exitCode,
+                    outcome.masked(),
+                    repeats,
+                    ResourceHistory.text(history.reaction)),
+                SuccessEffect.class));
   }
 
   private static boolean repeatsFailure(ResourceHistory history, OperationEntry entry) {
@@ -52,13 +67,15 @@ final class SuccessHandling {
   }
 
   private boolean cleared(ResourceHistory history) {
-    return cluster.policies.askOne(
-            Phase.OBSERVE,
-            new PastFailure(
-                ResourceHistory.text(history.reaction),
-                history.resource.config.reconnectIntervalMs > 0),
-            FailureCleared.class)
-        != null;
+    boolean reconnects = history.resource.config.reconnectIntervalMs > 0;
+    return cleared.of(
+        history.reaction.ordinal() << 1 | (reconnects ? 1 : 0),
+        () ->
+            cluster.policies.askOne(
+                    Phase.OBSERVE,
+                    new PastFailure(ResourceHistory.text(history.reaction), reconnects),
+                    FailureCleared.class)
+                != null);
   }
 
   /** Applies an operation that is still under way (ST-36). */

@@ -10,7 +10,6 @@ import static io.rulemaker.rules.order.OrderKind.ORDER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rulemaker.rules.Phase;
-import io.rulemaker.rules.PolicySet;
 import io.rulemaker.rules.PolicyTest;
 import io.rulemaker.rules.act.ConnectionState.State;
 import java.util.Comparator;
@@ -44,7 +43,7 @@ class ConnectionsPolicyTest extends PolicyTest {
             facts.contains("offline"),
             facts.contains("migrating"));
     ConnectionState first =
-        PolicySet.builtIn().ask(Phase.ACT, situation, ConnectionState.class).stream()
+        policies().ask(Phase.ACT, situation, ConnectionState.class).stream()
             .min(Comparator.comparingInt(ConnectionState::rank))
             .orElseThrow();
     assertEquals(expected, first.state(), facts);

@@ -3,13 +3,17 @@ package io.rulemaker.rules.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.rulemaker.rules.Phase;
-import io.rulemaker.rules.PolicySet;
+import io.rulemaker.rules.PolicyTest;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Specification SO-24: of all proposed rows the one with the lowest rank is shown. */
-class SummaryRowPolicyTest {
+class SummaryRowPolicyTest extends PolicyTest {
+  SummaryRowPolicyTest() {
+    super(Phase.ACT);
+  }
+
   private boolean migrates;
   private boolean reloads;
   private boolean startStands = true;
@@ -51,7 +55,7 @@ class SummaryRowPolicyTest {
   }
 
   private static String shown(Record shape) {
-    List<SummaryRow> rows = PolicySet.builtIn().derive(Phase.ACT, List.of(shape)).of(SummaryRow.class);
+    List<SummaryRow> rows = policies().derive(Phase.ACT, List.of(shape)).of(SummaryRow.class);
     SummaryRow row = rows.stream().min(Comparator.comparingInt(SummaryRow::rank)).orElse(null);
     return row == null ? "nothing" : row.kind() + " " + row.ends() + " " + row.acting() + "/" + row.reason();
   }

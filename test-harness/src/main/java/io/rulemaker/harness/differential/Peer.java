@@ -31,6 +31,13 @@ final class Peer {
     return Files.isExecutable(PROGRAM);
   }
 
+  /** The same lines are spelled differently by release 2.1.5. */
+  private static String inOurWords(String line) {
+    return line.replace("pcmk__clone_allocate:", "pcmk__clone_assign:")
+        .replace("pcmk__bundle_allocate:", "pcmk__bundle_assign:")
+        .replaceFirst("promotion score on none: \\S+", "promotion score (inactive): -INFINITY");
+  }
+
   /** What the peer decides; empty if it refuses the input or crashes. */
   Optional<Outcome> decide(Element cib) throws IOException, InterruptedException {
     Path input = folder.resolve("cluster.xml");
@@ -53,7 +60,10 @@ final class Peer {
     }
     try {
       List<String> lines =
-          Files.readAllLines(scores).stream().filter(line -> line.contains(" score ")).toList();
+          Files.readAllLines(scores).stream()
+              .filter(line -> line.contains(" score "))
+              .map(Peer::inOurWords)
+              .toList();
       return Optional.of(Outcome.of(Files.readString(graph), lines));
     } catch (CibException e) {
       return Optional.empty();

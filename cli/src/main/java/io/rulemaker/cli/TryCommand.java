@@ -1,0 +1,97 @@
+package io.rulemaker.cli;
+
+import io.rulemaker.harness.differential.DifferentialRun;
+import io.rulemaker.harness.fuzz.FuzzRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tries the scheduler on clusters made from seeds. */
+@Command(
+    name = "try",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Tries the scheduler on clusters made from seeds (for developers).")
+final class TryCommand {
+  private static final long NOW = 1_700_000_000L;
+
+  private final Console console;
+
+  TryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Command(
+      name = "peer",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Decides random clusters by us and by crm_simulate; writes each unexplained difference,"
+            + " minimised, into a folder."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:no unexplained difference",
+        "1:unexplained differences",
+        "74:a file cannot be written",
+        "105:crm_simulate is not installed"
+      })
+  int peer(
+      @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
+      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.")
+          long count,
+      @Option(names = "--out", required = true, description = "The folder.") Path folder)
+      throws CommandFailure, InterruptedException {
+    if (!DifferentialRun.possible()) {
+      throw new CommandFailure(
+          ExitCodes.NO_SUCH_THING,
+          "crm_simulate is not installed: install the package pacemaker-cli-utils");
+    }
+    try {
+      DifferentialRun.Result result =
+          new DifferentialRun(folder, console.out(), NOW).run(first, first + count);
+      console.line(
+          result.seeds()
+              + " clusters decided by both, "
+              + result.refused()
+              + " refused by the peer, known differences "
+              + result.known()
+              + ", unexplained "
+              + result.unexplained());
+      return result.unexplained() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
+    }
+  }
+
+  @Command(
+      name = "damage",
+      mixinStandardHelpOptions = true,
+      description = "Decides damaged clusters: each must be refused in one line or decided.",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:none crashed", "1:some crashed", "74:a file cannot be written"})
+  int damage(
+      @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
+      @Option(names = "--count", defaultValue = "1000", description = "Number of seeds.")
+          long count,
+      @Option(names = "--out", required = true, description = "Where crashing inputs are kept.")
+          Path folder)
+      throws CommandFailure {
+    try {
+      FuzzRun.Result result = new FuzzRun(folder, console.out()).run(first, first + count);
+      console.line(
+          result.decided()
+              + " decided, "
+              + result.refused()
+              + " refused, "
+              + result.crashed()
+              + " crashed; slowest "
+              + result.slowestMs()
+              + " ms");
+      return result.crashed() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
+    }
+  }
+}
