@@ -2,6 +2,7 @@ package io.rulemaker.engine.cib;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -37,12 +38,19 @@ final class CibParser {
   Element parse(InputStream in) throws CibException, IOException {
     XMLStreamReader reader = null;
     try {
-      reader = factory().createXMLStreamReader(in);
+      reader = factory().createXMLStreamReader(XmlText.decode(in));
       Element root = document(reader);
       reader.close();
       return root;
     } catch (XMLStreamException e) {
       throw malformed(e, reader);
+    } catch (OutOfMemoryError e) {
+      // What was read is garbage by now, so that there is memory to go on with.
+      throw new CibException(
+          "Document needs more memory than Java has ["
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB] (" + name + "): check that this is a CIB, or raise -Xmx",
+          e);
     } catch (RuntimeException e) {
       // The parser of the JDK answers some broken input with exceptions of this kind.
       throw new CibException(
@@ -115,26 +123,28 @@ final class CibParser {
             + "): check that this is a CIB");
   }
 
+  /**
+   * The refusal for what the parser threw.
+   *
+   * @param reader null if it failed at the very start
+   */
   private CibException malformed(XMLStreamException e, XMLStreamReader reader) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException io && !isEncoding(cause)) {
-        return CibReader.unreadable(name, io);
-      }
-    }
-    String message = e.getMessage() == null ? "unreadable" : e.getMessage();
-    int text = message.indexOf("Message: ");
-    String why = text < 0 ? message : message.substring(text + "Message: ".length());
     Location location = e.getLocation();
     if (location == null && reader != null) {
       location = reader.getLocation();
     }
+    if (e.getNestedException() instanceof CharacterCodingException) {
+      return new CibException(
+          "Bytes do not fit the encoding (" + at(location) + "): " + NO_CIB, e);
+    }
+    if (e.getNestedException() instanceof IOException io) {
+      return CibReader.unreadable(name, io);
+    }
+    String message = e.getMessage() == null ? "unreadable" : e.getMessage();
+    int text = message.indexOf("Message: ");
+    String why = text < 0 ? message : message.substring(text + "Message: ".length());
     return new CibException(
         "XML is malformed [" + oneLine(why) + "] (" + at(location) + "): " + NO_CIB, e);
-  }
-
-  private static boolean isEncoding(Throwable cause) {
-    return cause instanceof java.io.CharConversionException
-        || cause instanceof java.io.UnsupportedEncodingException;
   }
 
   private static String oneLine(String text) {

@@ -84,7 +84,11 @@ class CibReaderTest {
     assertTrue(refusal("<cib><a></cib>").contains("in.xml:1:"));
     assertTrue(refusal("<cib>\n<a x=\"1\"").contains("in.xml:2:"));
     refusal("<cib a='&nope;'/>");
-    refusal("<?xml version='1.0' encoding='klingon'?><cib/>");
+    assertTrue(
+        refusal("<?xml version='1.0' encoding='klingon'?><cib/>").contains("unknown encoding klingon"));
+    assertTrue(
+        refusal(new ByteArrayInputStream(new byte[] {'<', 'c', (byte) 0xff, '>'}))
+            .contains("Bytes do not fit the encoding"));
   }
 
   @Test
