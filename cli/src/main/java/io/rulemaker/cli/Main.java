@@ -12,7 +12,17 @@ import picocli.CommandLine.ParameterException;
     description = "A high-availability cluster resource manager whose policy is rules.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExplainCommand.class, PolicyCommand.class, BenchCommand.class, TryCommand.class, ConformanceCommand.class, WarmUpCommand.class},
+    subcommands = {
+      SimulateCommand.class,
+      ReplayCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      PolicyCommand.class,
+      ConformanceCommand.class,
+      BenchCommand.class,
+      TryCommand.class,
+      WarmUpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Set RULEMAKER_DEBUG=1 to see where an unexpected error comes from."})
 public final class Main {

@@ -24,10 +24,10 @@ class CamelBusTest {
     try (CamelBus bus = new CamelBus("n1", BusEndpoints.direct())) {
       List<Message> seen = new ArrayList<>();
       bus.listen(Event.class, seen::add);
-      bus.listen(Event.NodeLost.class, seen::add);
-      bus.publish(new Event.NodeLost("n2"));
+      bus.listen(Event.ShutdownRequested.class, seen::add);
+      bus.publish(new Event.ShutdownRequested("n2"));
       bus.publish(new Effect.TransitionEnded(1, Effect.TransitionEnded.Outcome.COMPLETE));
-      assertEquals(List.of(new Event.NodeLost("n2"), new Event.NodeLost("n2")), seen);
+      assertEquals(List.of(new Event.ShutdownRequested("n2"), new Event.ShutdownRequested("n2")), seen);
     }
   }
 
@@ -41,7 +41,7 @@ class CamelBusTest {
           });
       var failure =
           assertThrows(
-              IllegalStateException.class, () -> bus.publish(new Event.NodeJoined("n2")));
+              IllegalStateException.class, () -> bus.publish(new Event.ShutdownRequested("n2")));
       assertEquals("no", failure.getMessage());
     }
   }
@@ -56,10 +56,10 @@ class CamelBusTest {
       BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
       bus.listen(Event.class, seen::add);
       for (int i = 0; i < count; i++) {
-        bus.publish(new Event.NodeJoined("n" + i));
+        bus.publish(new Event.ShutdownRequested("n" + i));
       }
       for (int i = 0; i < count; i++) {
-        assertEquals(new Event.NodeJoined("n" + i), seen.poll(5, TimeUnit.SECONDS));
+        assertEquals(new Event.ShutdownRequested("n" + i), seen.poll(5, TimeUnit.SECONDS));
       }
       assertTrue(seen.isEmpty());
     }

@@ -49,12 +49,9 @@ class WireFormatTest {
 
   static Stream<Message> messages() {
     return Stream.of(
-        new Event.LeaderElected("web2"),
-        new Event.NodeJoined("web1"),
-        new Event.NodeLost("web1"),
-        new Event.NodeLeft("web1"),
+        new Event.MembershipChanged(
+            "web2", List.of("web3"), List.of("web1"), List.of(), true),
         new Event.ShutdownRequested("web1"),
-        new Event.QuorumChanged(true),
         new Event.OperationFinished(KEY, "web1", REQUEST, RESULT),
         new Event.FencingFinished(
             KEY, FENCING, new FencingResult(FencingResult.Outcome.FAILED, "no answer", "ipmi")),
@@ -118,9 +115,9 @@ class WireFormatTest {
     byte[] newer =
         bytes(
             """
-            {"schema":1,"type":"NodeJoined","sender":"n9","number":1,"colour":"red",
+            {"schema":1,"type":"ShutdownRequested","sender":"n9","number":1,"colour":"red",
              "body":{"node":"n9","rack":{"row":7}}}""");
-    assertEquals(new Event.NodeJoined("n9"), wire.read(newer).orElseThrow().message());
+    assertEquals(new Event.ShutdownRequested("n9"), wire.read(newer).orElseThrow().message());
   }
 
   @Test
@@ -140,9 +137,9 @@ class WireFormatTest {
   void whatCannotBeReadSaysWhy() {
     assertEquals(
         "message in schema [2], but this version reads 1 to [1]; upgrade this node",
-        message("{\"schema\":2,\"type\":\"NodeJoined\",\"body\":{\"node\":\"n\"}}"));
+        message("{\"schema\":2,\"type\":\"ShutdownRequested\",\"body\":{\"node\":\"n\"}}"));
     assertTrue(message("\u0000\u0001garbage").startsWith("malformed message: "));
-    assertTrue(message("{\"schema\":1,\"type\":\"NodeJoined\"}").startsWith("m"));
+    assertTrue(message("{\"schema\":1,\"type\":\"ShutdownRequested\"}").startsWith("m"));
     assertTrue(message("[]").startsWith("message in schema [0]"));
   }
 

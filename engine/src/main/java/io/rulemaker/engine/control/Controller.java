@@ -2,7 +2,6 @@ package io.rulemaker.engine.control;
 
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.ControllerTimer.Kind;
@@ -36,7 +35,7 @@ public final class Controller {
   /** What this controller understands, as members compare it (L-3). */
   private static final String FEATURE_SET = "3.19.0";
 
-  private final Scheduler scheduler;
+  private final Decider decider;
   private final PolicySet policies;
   private final WorkingCib cib;
   private final Identity identity;
@@ -64,14 +63,21 @@ public final class Controller {
    */
   public record Identity(String id, String node, long epoch) {}
 
+  /** Decides for a snapshot, which it does not change. */
+  @FunctionalInterface
+  public interface Decider {
+    Decision decide(ClusterSnapshot snapshot);
+  }
+
   /**
    * Takes the lead. Nothing is decided before the first event, which is {@link
-   * Event.LeaderElected} as a rule.
+   * Event.MembershipChanged} as a rule.
    *
+   * @param decider decides for a snapshot, {@code Scheduler::schedule} as a rule
    * @param cib upgraded to the newest schema; changed in place from now on
    */
-  public Controller(Scheduler scheduler, PolicySet policies, Identity identity, Element cib) {
-    this.scheduler = scheduler;
+  public Controller(Decider decider, PolicySet policies, Identity identity, Element cib) {
+    this.decider = decider;
     this.policies = policies;
     this.identity = identity;
     this.cib = new WorkingCib(cib);
@@ -108,28 +114,11 @@ public final class Controller {
   }
 
   private void take(Event event, Step step) {
-    if (event instanceof Event.LeaderElected e) {
-      cib.setLeader(e.node(), FEATURE_SET);
-      happened(Happening.Kind.LEADER_ELECTED, e.node() + " leads the cluster");
-    } else if (event instanceof Event.NodeJoined e) {
-      results.abandon(e.node());
-      cib.join(e.node(), step.nowSeconds());
-      happened(Happening.Kind.NODE_JOINED, e.node() + " joined");
-    } else if (event instanceof Event.NodeLost e) {
-      results.abandon(e.node());
-      cib.lose(e.node());
-      happened(Happening.Kind.NODE_LOST, e.node() + " was lost");
-    } else if (event instanceof Event.NodeLeft e) {
-      results.abandon(e.node());
-      cib.takeDown(cib.nodeState(e.node()));
-      happened(Happening.Kind.NODE_LEFT, e.node() + " left");
+    if (event instanceof Event.MembershipChanged e) {
+      members(e, step);
     } else if (event instanceof Event.ShutdownRequested e) {
       cib.setAttribute(e.node(), "shutdown", Long.toString(step.nowSeconds()));
       happened(Happening.Kind.ATTRIBUTE_CHANGED, e.node() + " wants to leave");
-    } else if (event instanceof Event.QuorumChanged e) {
-      cib.setQuorate(e.quorate());
-      happened(
-          Happening.Kind.QUORUM_CHANGED, e.quorate() ? "quorum was won" : "quorum was lost");
     } else if (event instanceof Event.ConfigurationChanged e) {
       configure(e, step);
     } else if (event instanceof Event.AttributeChanged e) {
@@ -146,6 +135,32 @@ public final class Controller {
       results.fencing(e, step);
     } else if (event instanceof Event.TimerFired e) {
       timer(e.timer(), step);
+    }
+  }
+
+  private void members(Event.MembershipChanged event, Step step) {
+    for (String node : event.lost()) {
+      results.abandon(node);
+      cib.lose(node);
+      happened(Happening.Kind.NODE_LOST, node + " was lost");
+    }
+    for (String node : event.left()) {
+      results.abandon(node);
+      cib.takeDown(cib.nodeState(node));
+      happened(Happening.Kind.NODE_LEFT, node + " left");
+    }
+    for (String node : event.joined()) {
+      results.abandon(node);
+      cib.join(node, step.nowSeconds());
+      happened(Happening.Kind.NODE_JOINED, node + " joined");
+    }
+    if (cib.setLeader(event.leader(), FEATURE_SET)) {
+      happened(Happening.Kind.LEADER_ELECTED, event.leader() + " leads the cluster");
+    }
+    if (cib.setQuorate(event.quorate())) {
+      happened(
+          Happening.Kind.QUORUM_CHANGED,
+          event.quorate() ? "quorum was won" : "quorum was lost");
     }
   }
 
@@ -269,7 +284,7 @@ public final class Controller {
     wanted = false;
     List<String> why = List.copyOf(causes);
     causes.clear();
-    decision = scheduler.schedule(new ClusterSnapshot(cib.element(), step.nowSeconds()));
+    decision = decider.decide(new ClusterSnapshot(cib.element(), step.nowSeconds()));
     settings = new Settings(decision.cluster().options);
     transition = new Transition(++transitions, decision.graph(), settings.limits());
     records =

@@ -6,27 +6,37 @@ import io.rulemaker.engine.port.FencingResult;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import java.util.List;
 
 /** Something that happened, on its way to the controller. */
 public sealed interface Event extends Message {
 
-  /** A node leads the cluster from now on: the controller that receives this is its. */
-  record LeaderElected(String node) implements Event {}
-
-  /** A node is a member now, and its controller and executor answer. */
-  record NodeJoined(String node) implements Event {}
-
-  /** A node vanished: it may still run its resources. */
-  record NodeLost(String node) implements Event {}
-
-  /** A node stopped its resources and left. */
-  record NodeLeft(String node) implements Event {}
+  /**
+   * Who is in the cluster changed: all at once, because what is decided from half of the news is
+   * wrong for the other half (L-6, L-33).
+   *
+   * @param leader the node whose controller receives this
+   * @param joined nodes that are members now, and whose executors answer
+   * @param lost nodes that vanished: they may still run their resources
+   * @param left nodes that stopped their resources and left
+   * @param quorate whether the members have quorum now
+   */
+  record MembershipChanged(
+      String leader,
+      List<String> joined,
+      List<String> lost,
+      List<String> left,
+      boolean quorate)
+      implements Event {
+    public MembershipChanged {
+      joined = List.copyOf(joined);
+      lost = List.copyOf(lost);
+      left = List.copyOf(left);
+    }
+  }
 
   /** A node wants to leave and asks for its resources to be moved first. */
   record ShutdownRequested(String node) implements Event {}
-
-  /** Quorum was won or lost. */
-  record QuorumChanged(boolean quorate) implements Event {}
 
   /**
    * An executor reports: the answer to a request, or a recurring operation whose result changed.

@@ -58,19 +58,25 @@ final class WorkingCib {
     status = new StatusDocument(cib);
   }
 
-  /** Names the leader, and what it understands. */
-  void setLeader(String node, String featureSet) {
-    cib.set("dc-uuid", nodeState(node).id());
+  /** Names the leader, and what it understands; returns whether it is another one. */
+  boolean setLeader(String node, String featureSet) {
+    String id = nodeState(node).id();
+    boolean other = !id.equals(cib.get("dc-uuid"));
+    cib.set("dc-uuid", id);
     cib.set("crm_feature_set", featureSet);
     statusChanged();
+    return other;
   }
 
-  void setQuorate(boolean quorate) {
+  /** Says whether there is quorum; returns whether that is new. */
+  boolean setQuorate(boolean quorate) {
+    boolean other = quorate != quorate();
     cib.set("have-quorum", quorate ? "1" : "0");
     statusChanged();
+    return other;
   }
 
-  boolean quorate() {
+  private boolean quorate() {
     String value = cib.get("have-quorum", "0");
     return value.equals("1") || value.equals("true");
   }
