@@ -156,6 +156,7 @@ final class BundleReader {
     if (node == null) {
       node = cluster.nodes.create(name, name, true);
     }
+    cluster.initialTable = null;
     node.baseScore = -Score.INFINITY;
     node.baseDiscovery = Discovery.NEVER;
     node.attributes.put("#kind", "container");

@@ -21,6 +21,7 @@ public final class ResourceReader {
    * @param removed mark the instance, with its members, as removed
    */
   public static Resource createInstance(Cluster cluster, Clone clone, boolean removed) {
+    cluster.initialTable = null;
     return CloneReader.createInstance(cluster, clone, removed);
   }
 
@@ -41,6 +42,7 @@ public final class ResourceReader {
     }
     Primitive removed = new Primitive(lrmResource.id(), config);
     removed.seen.removed = true;
+    cluster.initialTable = null;
     settle(cluster, removed, null);
     removed.seen.removedLaunched = config.meta("container") != null;
     complete(cluster, removed);

@@ -61,6 +61,12 @@ public final class Cluster {
   /** Every resource by id; instances and members included. */
   public final Map<String, Resource> resourcesById = new HashMap<>();
 
+  /**
+   * The table with which the configuration reader lets resources begin (CF-46); null if the nodes or
+   * their base scores may have changed since it was made.
+   */
+  public NodeTable initialTable;
+
   /** Clone instances made so far: there is a bound. */
   public int cloneInstances;
 
