@@ -115,10 +115,7 @@ final class SimulateOptions {
         description = "Put action ids into the dot file; twice: also show where errors come from.")
     boolean[] verbose = {};
 
-    @Option(
-        names = "--output-as",
-        paramLabel = "FORMAT",
-        description = "text (default) or json.")
+    @Option(names = "--output-as", paramLabel = "FORMAT", description = "text (default) or json.")
     Format format = Format.TEXT;
   }
 
