@@ -11,7 +11,6 @@ import io.rulemaker.engine.simulate.SimulationListener;
 import io.rulemaker.engine.simulate.SimulationRequest;
 import io.rulemaker.engine.simulate.SimulationRequest.Stage;
 import io.rulemaker.engine.simulate.SimulationText;
-import io.rulemaker.rules.PolicySet;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -128,7 +127,8 @@ final class SimulateCommand implements Callable<Integer> {
     return Path.of(file);
   }
 
-  private Simulation.Result simulate(Element cib, OutputFiles outputs) throws CibException {
+  private Simulation.Result simulate(Element cib, OutputFiles outputs)
+      throws CibException, CommandFailure {
     if (shown.format == SimulateOptions.Format.JSON) {
       SimulationJson json = new SimulationJson(shown.scores, console::error);
       Simulation.Result result = run(cib, outputs, json);
@@ -141,10 +141,10 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Simulation.Result run(Element cib, OutputFiles outputs, SimulationListener listener)
-      throws CibException {
+      throws CibException, CommandFailure {
     long clockSeconds = System.currentTimeMillis() / 1000;
     return new Simulation(
-            new Scheduler(PolicySet.builtIn()),
+            new Scheduler(ClusterInput.policies(input.policies)),
             request(),
             new ListenerChain(outputs, listener),
             clockSeconds)

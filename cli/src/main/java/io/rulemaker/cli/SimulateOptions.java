@@ -38,6 +38,12 @@ final class SimulateOptions {
         paramLabel = "DATETIME",
         description = "Decide as if it were this time (ISO 8601).")
     String time;
+
+    @Option(
+        names = "--policy",
+        paramLabel = "FILE|FOLDER",
+        description = "A policy of yours (.drl), or a folder of them; may be given several times.")
+    List<Path> policies = new ArrayList<>();
   }
 
   /** How far to go. */

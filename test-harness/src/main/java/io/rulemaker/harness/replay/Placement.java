@@ -19,7 +19,7 @@ public record Placement(
     if (!promoted.isEmpty()) {
       text.append("promoted on ").append(String.join(", ", promoted));
       if (!nodes.isEmpty()) {
-        text.append("; ");
+        text.append(", running on ");
       }
     }
     if (!nodes.isEmpty() || promoted.isEmpty()) {

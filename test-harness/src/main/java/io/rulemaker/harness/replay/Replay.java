@@ -139,6 +139,7 @@ public final class Replay {
     int number = 0;
     try {
       start();
+      listener.rests(timeMs(), placements(view()));
       for (Step step : scenario.steps()) {
         number++;
         if (number > 1 || !step.actions().isEmpty()) {
@@ -193,8 +194,8 @@ public final class Replay {
   }
 
   private void rest(Step step, int number) {
-    View view = new View(scheduler, cluster.cib(), cluster.time().nowSeconds());
-    listener.rests(timeMs(), new Placements(cluster.cib(), cluster.world(), view).all());
+    View view = view();
+    listener.rests(timeMs(), placements(view));
     for (String violation : cluster.world().takeViolations()) {
       fail(step.line(), number, "this never happens", violation);
     }
@@ -216,6 +217,14 @@ public final class Replay {
             new Failure(outcome.line(), number, outcome.expected(), outcome.actual()));
       }
     }
+  }
+
+  private View view() {
+    return new View(scheduler, cluster.cib(), cluster.time().nowSeconds());
+  }
+
+  private List<Placement> placements(View view) {
+    return new Placements(cluster.cib(), cluster.world(), view).all();
   }
 
   private void fail(int line, int number, String expected, String actual) {

@@ -73,7 +73,7 @@ public final class Timeline implements ReplayListener {
     if (ending.outcome() != Outcome.COMPLETE) {
       String text =
           ending.outcome() == Outcome.ABORTED
-              ? "given up, because something changed"
+              ? "given up, because something changed or failed"
               : "ended early: what is left waits for something that will not come";
       line(timeMs, "decision " + decisions, text);
     }

@@ -94,9 +94,13 @@ final class World {
     return null;
   }
 
-  /** A singleton that is started while it runs elsewhere is the worst that can happen. */
+  /**
+   * A singleton that is started while it runs elsewhere is the worst that can happen. A fence device
+   * may be: it is needed to fence the node where it was (F-18).
+   */
   private void start(OperationRequest request) {
-    if (!request.meta().containsKey("clone_max")) {
+    boolean device = request.agent().standard().equals("stonith");
+    if (!device && !request.meta().containsKey("clone_max")) {
       for (String node : nodesOf(request.resource())) {
         if (!node.equals(request.node())) {
           violations.add(
