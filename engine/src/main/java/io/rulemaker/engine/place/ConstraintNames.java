@@ -68,7 +68,7 @@ final class ConstraintNames {
     return found;
   }
 
-  /** Whether all references of a set name something; each that does not is a problem. */
+  /** Whether all references of a set name something. */
   boolean isComplete(Element set) {
     for (Element reference : set.children("resource_ref")) {
       if (cluster.named(reference.id()) == null && !isCollection(reference.id())) {

@@ -38,7 +38,11 @@ final class LocationConstraints {
     } else if (pattern != null) {
       readPattern(constraint, pattern);
     } else {
-      sets.forEach(set -> readSet(constraint, set));
+      for (Element set : sets) {
+        if (!readSet(constraint, set)) {
+          break;
+        }
+      }
     }
   }
 
@@ -70,16 +74,18 @@ final class LocationConstraints {
     }
   }
 
-  private void readSet(Element constraint, Element written) {
+  /** False if the set names something that does not exist: nothing behind it is read. */
+  private boolean readSet(Element constraint, Element written) {
     Element set = cluster.document.resolve(written);
     if (set == null) {
-      return;
+      return false;
     }
     String role = set.get("role", constraint.get("role"));
     String score = set.get("score", constraint.get("score"));
     for (Resource resource : names.ofSet(constraint, set)) {
       add(constraint, resource, role, score, null);
     }
+    return names.isComplete(set);
   }
 
   private void add(
@@ -122,8 +128,7 @@ final class LocationConstraints {
     return score.orElse(0);
   }
 
-  private void addRule(
-      Element constraint, Resource resource, Element rule, List<String> matches) {
+  private void addRule(Element constraint, Resource resource, Element rule, List<String> matches) {
     RuleScore score = new RuleScore(cluster, resource, rule, matches);
     Map<String, Integer> scores = new LinkedHashMap<>();
     for (Node node : cluster.nodes) {

@@ -4,16 +4,21 @@ import io.rulemaker.engine.model.Colocation;
 import io.rulemaker.engine.model.Group;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.NodeTable;
+import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.value.Score;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Merges the node scores of colocated resources into a table (PL-35 to PL-38): each resource sees
  * what those that depend on it prefer, and what depends on those in turn. Only marks on resources
- * end the recursion.
+ * end the recursion, so that every path through the colocations counts, and in an entangled cluster
+ * there are exponentially many. A merge that exceeds its budget is begun again and follows only
+ * short paths: what is near still counts.
  *
- * <p>Factors are 32-bit floats, rounded at each operation, because decisions hang on the last digit.
+ * <p>Factors are 32-bit floats, rounded at each operation, because decisions hang on the last
+ * digit.
  */
 final class PreferenceMerge {
   /** Internal score of a node that must not be used, while a merge keeps scores positive. */
@@ -29,17 +34,65 @@ final class PreferenceMerge {
     THIS_WITH
   }
 
+  /** How long paths may be, attempt by attempt; the last one cannot exceed any budget. */
+  private static final int[] PATH_LIMITS = {Integer.MAX_VALUE, 5, 3, 1};
+
+  /** Steps of a merge: this many, and some for every colocation of the cluster. */
+  private static final int LEAST_BUDGET = 2_000;
+
+  private static final int BUDGET_PER_COLOCATION = 4;
+
   private final Placement placement;
   private final Resource target;
   private final Direction direction;
   private final boolean positiveOnly;
+  private final int maxPath;
+  private int path;
+  private int budget;
 
   private PreferenceMerge(
-      Placement placement, Resource target, Direction direction, boolean positiveOnly) {
+      Placement placement,
+      Resource target,
+      Direction direction,
+      boolean positiveOnly,
+      int maxPath) {
     this.placement = placement;
     this.target = target;
     this.direction = direction;
     this.positiveOnly = positiveOnly;
+    this.maxPath = maxPath;
+    this.budget = LEAST_BUDGET + BUDGET_PER_COLOCATION * placement.cluster.colocations.size();
+  }
+
+  private static NodeTable withinBudget(
+      Placement placement,
+      Resource target,
+      Direction direction,
+      boolean positiveOnly,
+      Function<PreferenceMerge, NodeTable> run) {
+    NodeTable result = null;
+    for (int limit : PATH_LIMITS) {
+      PreferenceMerge merge =
+          new PreferenceMerge(placement, target, direction, positiveOnly, limit);
+      result = run.apply(merge);
+      if (merge.budget >= 0) {
+        break;
+      }
+      reportEntangled(placement, target);
+    }
+    return result;
+  }
+
+  private static void reportEntangled(Placement placement, Resource target) {
+    if (placement.isFirstReport("entangled")) {
+      placement.cluster.problem(
+          Severity.WARNING,
+          null,
+          "the colocations around ["
+              + target.id
+              + "] are so entangled that only the preferences of near dependents count",
+          "colocate several resources with one instead of each with each");
+    }
   }
 
   /**
@@ -48,8 +101,12 @@ final class PreferenceMerge {
    */
   static NodeTable ofDependent(
       Placement placement, Resource primary, NodeTable table, Colocation by, boolean positiveOnly) {
-    return new PreferenceMerge(placement, primary, Direction.WITH_THIS, positiveOnly)
-        .merge(by.dependent(), table, by, by.score() / FULL, false);
+    return withinBudget(
+        placement,
+        primary,
+        Direction.WITH_THIS,
+        positiveOnly,
+        merge -> merge.merge(by.dependent(), table, by, by.score() / FULL, false));
   }
 
   /**
@@ -63,13 +120,18 @@ final class PreferenceMerge {
       Colocation by,
       Resource other,
       boolean positiveOnly) {
-    return new PreferenceMerge(placement, instance, Direction.WITH_THIS, positiveOnly)
-        .merge(other, table, by, by.score() / FULL, true);
+    return withinBudget(
+        placement,
+        instance,
+        Direction.WITH_THIS,
+        positiveOnly,
+        merge -> merge.merge(other, table, by, by.score() / FULL, true));
   }
 
   /** The table of a resource merged with those of everything that it depends on (PL-20). */
   static NodeTable fromScratch(Placement placement, Resource resource) {
-    return new PreferenceMerge(placement, resource, Direction.THIS_WITH, false).start(resource);
+    return withinBudget(
+        placement, resource, Direction.THIS_WITH, false, merge -> merge.start(resource));
   }
 
   private NodeTable start(Resource source) {
@@ -99,9 +161,10 @@ final class PreferenceMerge {
    */
   private NodeTable merge(
       Resource source, NodeTable into, Colocation by, float factor, boolean keep) {
-    if (source.plan.merging) {
+    if (source.plan.merging || budget < 0) {
       return into;
     }
+    budget--;
     source.plan.merging = true;
     try {
       if (source instanceof Group group) {
@@ -121,6 +184,10 @@ final class PreferenceMerge {
   }
 
   private NodeTable mergeFurther(Resource source, NodeTable table, float factor) {
+    if (path + 1 >= maxPath) {
+      return table;
+    }
+    path++;
     boolean withThis = direction == Direction.WITH_THIS;
     List<Colocation> next =
         withThis ? ColocationLists.withThis(source) : ColocationLists.thisWith(source);
@@ -132,6 +199,7 @@ final class PreferenceMerge {
         work = merge(other, work, by, factor * by.score() / FULL, false);
       }
     }
+    path--;
     return work;
   }
 
@@ -168,7 +236,8 @@ final class PreferenceMerge {
 
   /**
    * Whether an anti-colocated dependent that is banned from a node attracts the primary there: only
-   * if that is stronger than the primary's stickiness and the dependent has one place left (PL-38.1).
+   * if that is stronger than the primary's stickiness and the dependent has one place left
+   * (PL-38.1).
    */
   private static boolean mayRevertDislike(Colocation by, int best) {
     return by.primary().config.stickiness < -best
