@@ -12,7 +12,8 @@ class ReplayTest {
   void x() throws Exception {
     ReplayResult result =
         Replay.run(
-            ScenarioReader.read(Path.of(System.getProperty("sc", "../scenarios/01-apache-vip/power-off.yaml"))),
+            ScenarioReader.read(
+                Path.of(System.getProperty("sc", "../scenarios/01-apache-vip/power-off.yaml"))),
             new Timeline(System.out::println));
     assertEquals(List.of(), result.failures());
   }
