@@ -100,9 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
   private Element read() throws CommandFailure {
     try {
       Path source = source();
-      return source != null
-          ? CibReader.read(source)
-          : CibReader.read(System.in, "standard input");
+      return source != null ? CibReader.read(source) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       String message =
           Program.standsFor("crm_simulate")

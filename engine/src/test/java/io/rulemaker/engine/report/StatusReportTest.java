@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Specification SO-2 to SO-19, SO-46. */
 class StatusReportTest {
-  private static final String UP =
-      "in_ccm='true' crmd='online' join='member' expected='member'";
+  private static final String UP = "in_ccm='true' crmd='online' join='member' expected='member'";
   private static final String DUMMY = " class='ocf' provider='heartbeat' type='Dummy'";
 
   private String options = "";
@@ -56,7 +55,8 @@ class StatusReportTest {
         </node>
         """;
     options = "<nvpair id='o2' name='node-health-strategy' value='only-green'/>";
-    status += "<node_state id='9' uname='n9' " + UP + "/><node_state id='10' uname='n10' " + UP + "/>";
+    status +=
+        "<node_state id='9' uname='n9' " + UP + "/><node_state id='10' uname='n10' " + UP + "/>";
     assertEquals(
         List.of(
             "  * Node n1: standby",
@@ -85,8 +85,11 @@ class StatusReportTest {
   @Test
   void aResourceActiveTwiceShowsItsNodesAndDescription() throws CibException {
     resources = "<primitive id='a' description='the one'" + DUMMY + "/>";
-    status = state("1", "n1", operation("n1", "start", 0, 0, 5)) + state("2", "n2", operation("n2", "start", 0, 0, 6));
-    assertEquals("  * a\t(ocf:heartbeat:Dummy):\t Started (the one) [ n1 n2 ]", lastLine(report(true)));
+    status =
+        state("1", "n1", operation("n1", "start", 0, 0, 5))
+            + state("2", "n2", operation("n2", "start", 0, 0, 6));
+    assertEquals(
+        "  * a\t(ocf:heartbeat:Dummy):\t Started (the one) [ n1 n2 ]", lastLine(report(true)));
   }
 
   @Test
@@ -101,7 +104,8 @@ class StatusReportTest {
   void aProbeThatFoundNoAgentIsNoFailure() throws CibException {
     resources = "<clone id='c'>" + primitive("a", "") + "</clone>";
     status =
-        state("1", "n1", operation("n1", "monitor", 0, 5, 3)) + state("2", "n2", operation("n2", "start", 0, 0, 4));
+        state("1", "n1", operation("n1", "monitor", 0, 5, 3))
+            + state("2", "n2", operation("n2", "start", 0, 0, 4));
     assertEquals(
         """
         * Full List of Resources:
@@ -115,7 +119,11 @@ class StatusReportTest {
   @Test
   void groupsAndFailuresCarryTheirFlags() throws CibException {
     resources =
-        "<group id='g'>" + meta("is-managed", "false") + primitive("a", "") + primitive("b", "") + "</group>";
+        "<group id='g'>"
+            + meta("is-managed", "false")
+            + primitive("a", "")
+            + primitive("b", "")
+            + "</group>";
     String failed = operation("n1", "monitor", 10_000, 1, 3);
     status = state("1", "n1", operation("n1", "start", 0, 0, 2) + failed) + state("2", "n2", "");
     assertEquals(
@@ -179,14 +187,21 @@ class StatusReportTest {
   }
 
   /** An operation of resource "a"; the exit code -1 stands for a pending one. */
-  private static String operation(String node, String task, long intervalMs, int exitCode, int call) {
+  private static String operation(
+      String node, String task, long intervalMs, int exitCode, int call) {
     String key =
         "1:1:" + (task.equals("monitor") ? 7 : 0) + ":0c7c32d9-bdab-4bcd-9b74-a5c3f0c1f3c6";
     return ("<lrm_rsc_op id='a_%s_%d' operation_key='a_%1$s_%2$d' operation='%1$s' "
             + "transition-key='%s' transition-magic='%d:%d;%3$s' on_node='%s' call-id='%d' "
             + "rc-code='%5$d' op-status='%4$d' interval='%2$d'/>")
         .formatted(
-            task, intervalMs, key, Math.min(exitCode, 0), exitCode < 0 ? 193 : exitCode, node, call);
+            task,
+            intervalMs,
+            key,
+            Math.min(exitCode, 0),
+            exitCode < 0 ? 193 : exitCode,
+            node,
+            call);
   }
 
   private Cluster cluster() throws CibException {

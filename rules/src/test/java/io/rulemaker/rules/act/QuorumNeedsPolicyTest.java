@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Specification AC-5 item 5, Q-3. */
 class QuorumNeedsPolicyTest extends PolicyTest {
   private static final QuorumVerdict RUNNABLE = new QuorumVerdict(Permission.RUN, null, false);
-  private static final QuorumVerdict NO_QUORUM = new QuorumVerdict(Permission.BLOCK, "no quorum", false);
+  private static final QuorumVerdict NO_QUORUM =
+      new QuorumVerdict(Permission.BLOCK, "no quorum", false);
 
   QuorumNeedsPolicyTest() {
     super(Phase.ACT);
