@@ -45,7 +45,9 @@ public final class Main {
         (exception, line, result) -> failure(exception, line, console));
     commandLine.setExecutionStrategy(
         result -> {
-          if (!result.hasSubcommand() && !result.isUsageHelpRequested() && !result.isVersionHelpRequested()) {
+          if (!result.hasSubcommand()
+              && !result.isUsageHelpRequested()
+              && !result.isVersionHelpRequested()) {
             throw new ParameterException(result.commandSpec().commandLine(), "no command given");
           }
           return new CommandLine.RunLast().execute(result);
@@ -59,12 +61,7 @@ public final class Main {
     CommandLine command = exception.getCommandLine();
     String help = Program.isStandIn() ? Program.name() : command.getCommandSpec().qualifiedName();
     console.error(
-        Program.name()
-            + ": "
-            + firstLine(exception.getMessage())
-            + " (see '"
-            + help
-            + " --help')");
+        Program.name() + ": " + firstLine(exception.getMessage()) + " (see '" + help + " --help')");
     return ExitCodes.USAGE;
   }
 

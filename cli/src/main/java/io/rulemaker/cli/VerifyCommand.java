@@ -59,7 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
       console.line(
           problems.isEmpty()
               ? "Nothing is wrong with this configuration."
-              : errors + (errors == 1 ? " error, " : " errors, ") + warnings
+              : errors
+                  + (errors == 1 ? " error, " : " errors, ")
+                  + warnings
                   + (warnings == 1 ? " warning" : " warnings"));
     }
     return errors > 0 || strict && warnings > 0 ? ExitCodes.NOT_IN_ORDER : ExitCodes.OK;

@@ -113,7 +113,9 @@ public final class PolicySet {
 
   /** Runs the user's policies over the given facts; without any, nothing is concluded. */
   public Conclusions deriveUser(Collection<?> facts) {
-    return user == null ? new Conclusions() : run(user.base(), factOrder.apply(new ArrayList<>(facts)), user);
+    return user == null
+        ? new Conclusions()
+        : run(user.base(), factOrder.apply(new ArrayList<>(facts)), user);
   }
 
   /**

@@ -35,10 +35,7 @@ class ScenariosTest {
   @TestFactory
   Stream<DynamicTest> everyScenario() throws IOException {
     return files().stream()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    HERE.relativize(file).toString(), () -> replay(file)));
+        .map(file -> DynamicTest.dynamicTest(HERE.relativize(file).toString(), () -> replay(file)));
   }
 
   private static void replay(Path file) throws Exception {

@@ -28,8 +28,7 @@ final class AllowedNodes {
     }
     boolean guestConnection =
         resource.config.remoteConnection && resource.config.meta("container") != null;
-    resource.plan.allowed =
-        guestConnection ? initial(cluster, true) : new NodeTable(cluster.nodes);
+    resource.plan.allowed = guestConnection ? initial(cluster, true) : new NodeTable(cluster.nodes);
   }
 
   private static NodeTable initial(Cluster cluster, boolean withBundleNodes) {

@@ -27,8 +27,8 @@ public final class ResourceReader {
 
   /**
    * Makes a removed top-level primitive from a history entry, registers it (unless something
-   * configured has its id) and appends it to the resource list (ST-21, without the placement ban and
-   * without the node of a connection).
+   * configured has its id) and appends it to the resource list (ST-21, without the placement ban
+   * and without the node of a connection).
    *
    * @return null if the entry names no agent
    */

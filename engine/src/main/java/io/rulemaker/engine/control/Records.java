@@ -67,10 +67,10 @@ final class Records {
     boolean found =
         switch (result.exitCode()) {
           case ExitCode.OK,
-              ExitCode.NOT_RUNNING,
-              ExitCode.PROMOTED,
-              ExitCode.DEGRADED,
-              ExitCode.DEGRADED_PROMOTED ->
+                  ExitCode.NOT_RUNNING,
+                  ExitCode.PROMOTED,
+                  ExitCode.DEGRADED,
+                  ExitCode.DEGRADED_PROMOTED ->
               true;
           default -> false;
         };
@@ -158,7 +158,6 @@ final class Records {
           case ExitCode.DEGRADED_PROMOTED -> ExitCode.PROMOTED;
           default -> result.exitCode();
         };
-    return result.status() == io.rulemaker.engine.port.ExecutionStatus.DONE
-        && exitCode == expected;
+    return result.status() == io.rulemaker.engine.port.ExecutionStatus.DONE && exitCode == expected;
   }
 }

@@ -84,8 +84,7 @@ class UserPolicyTest {
     String filled =
         cib.replace("HISTORY", "").replace("FENCING", "false").replace("PLACEMENT", "default");
     Element root =
-        CibReader.read(
-            new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8)), "test");
+        CibReader.read(new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8)), "test");
     SchemaUpgrade.upgrade(root, notice -> {});
     Scheduler scheduler = new Scheduler(policies);
     ClusterSnapshot snapshot = new ClusterSnapshot(root, 1_700_000_000L);
@@ -125,8 +124,7 @@ class UserPolicyTest {
 
   @Test
   void anOrderingHoldsBack() throws Exception {
-    Decision decision =
-        decide(CIB, rule("new OrderDemand( \"b\", \"a\" )"), new Recording());
+    Decision decision = decide(CIB, rule("new OrderDemand( \"b\", \"a\" )"), new Recording());
     Action start = start(decision, "a");
     assertTrue(start.inputs.stream().anyMatch(input -> input.other.key.equals("b_start_0")));
     assertTrue(
@@ -196,8 +194,7 @@ class UserPolicyTest {
         String.join(
             "\n",
             ExplanationText.of(
-                new Explainer(decision, recording)
-                    .resource(decision.cluster().resource("a"))));
+                new Explainer(decision, recording).resource(decision.cluster().resource("a"))));
     assertTrue(text.contains("rule \"r\" (site.drl)"), text);
   }
 

@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs a scenario: the events of its steps go over the same bus to the same controller and scheduler
- * as in a live cluster; only agents, fence devices and time are simulated.
+ * Runs a scenario: the events of its steps go over the same bus to the same controller and
+ * scheduler as in a live cluster; only agents, fence devices and time are simulated.
  */
 public final class Replay {
   /** The time at which replays begin unless the cluster says otherwise: 2026-01-01. */
@@ -172,8 +172,7 @@ public final class Replay {
       recorded.transferTo(cluster.world());
       cluster.resume(nodes);
     } else {
-      nodes =
-          scenario.nodes().isEmpty() ? List.copyOf(configuredNodes()) : scenario.nodes();
+      nodes = scenario.nodes().isEmpty() ? List.copyOf(configuredNodes()) : scenario.nodes();
       listener.happened(0, String.join(", ", nodes) + " up");
       cluster.join(nodes);
     }
@@ -186,8 +185,7 @@ public final class Replay {
       try {
         waitMs = Math.max(waitMs, runner.run(action));
       } catch (SenselessStepException e) {
-        throw new ScenarioException(
-            scenario.file() + ":" + step.line() + ": " + e.getMessage(), e);
+        throw new ScenarioException(scenario.file() + ":" + step.line() + ": " + e.getMessage(), e);
       }
     }
     cluster.pass(waitMs);
@@ -210,11 +208,9 @@ public final class Replay {
     for (Expectation expectation : step.expected()) {
       Outcome outcome = check.check(expectation);
       checks++;
-      listener.checked(
-          outcome.line(), outcome.expected(), outcome.actual(), outcome.met());
+      listener.checked(outcome.line(), outcome.expected(), outcome.actual(), outcome.met());
       if (!outcome.met()) {
-        failures.add(
-            new Failure(outcome.line(), number, outcome.expected(), outcome.actual()));
+        failures.add(new Failure(outcome.line(), number, outcome.expected(), outcome.actual()));
       }
     }
   }
@@ -293,8 +289,7 @@ public final class Replay {
       return document;
     } catch (CibException e) {
       String message = e.getMessage();
-      throw new ScenarioException(
-          message.contains(name) ? message : name + ": " + message, e);
+      throw new ScenarioException(message.contains(name) ? message : name + ": " + message, e);
     }
   }
 

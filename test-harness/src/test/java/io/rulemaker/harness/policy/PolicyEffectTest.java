@@ -64,8 +64,7 @@ class PolicyEffectTest {
         "a colocation that states no influence has it if the dependent is critical | colocation",
         "a location constraint for any active role scores its nodes in every role | location"
       })
-  void aPolicyChangesWhatItSpeaksOfAndNothingElse(String rule, String subject)
-      throws CibException {
+  void aPolicyChangesWhatItSpeaksOfAndNothingElse(String rule, String subject) throws CibException {
     Predicate<Element> concerned =
         switch (subject) {
           case "stickiness" -> PolicyEffectTest::mayStick;
@@ -78,8 +77,7 @@ class PolicyEffectTest {
     int changed = 0;
     for (long seed = 0; seed < CLUSTERS; seed++) {
       Element cib = RandomClusters.of(seed);
-      boolean differs =
-          !decide(cib, PolicySet.builtIn()).equals(decide(cib, without));
+      boolean differs = !decide(cib, PolicySet.builtIn()).equals(decide(cib, without));
       if (!mentions(cib, concerned)) {
         assertFalse(differs, "seed " + seed + " has nothing to do with " + subject);
       }
