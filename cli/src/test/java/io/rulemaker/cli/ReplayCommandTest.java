@@ -54,7 +54,8 @@ class ReplayCommandTest {
     String[] lines = out.toString().split("\n");
     assertEquals(2, lines.length, out.toString());
     assertTrue(lines[0].startsWith("FAILED  a small one"));
-    assertTrue(lines[1].endsWith("s.yaml:10: step 1: expected [db runs on n2], but [db runs on n1]"));
+    assertTrue(
+        lines[1].endsWith("s.yaml:10: step 1: expected [db runs on n2], but [db runs on n1]"));
   }
 
   @Test

@@ -118,8 +118,7 @@ final class Records {
             request.meta().get("notify_type"),
             request.meta().get("notify_operation"),
             ending(event.key(), event.result(), nowSeconds));
-    new HistoryWriter(cib.status())
-        .record(state, request.resource(), record);
+    new HistoryWriter(cib.status()).record(state, request.resource(), record);
     cib.statusChanged();
   }
 

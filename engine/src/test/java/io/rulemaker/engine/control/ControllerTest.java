@@ -84,8 +84,7 @@ class ControllerTest {
 
   private Effects answer(PerformOperation order, OperationResult result) {
     open.remove(order);
-    return step(
-        new Event.OperationFinished(order.key(), order.node(), order.request(), result));
+    return step(new Event.OperationFinished(order.key(), order.node(), order.request(), result));
   }
 
   private static OperationResult expected(PerformOperation order) {
@@ -184,8 +183,7 @@ class ControllerTest {
     run();
     Effects effects = answer(monitor, OperationResult.done(7));
     assertEquals(
-        List.of("db: monitor on n1 returned 'Not running'"),
-        effects.decisions().get(0).causes());
+        List.of("db: monitor on n1 returned 'Not running'"), effects.decisions().get(0).causes());
     assertTrue(status().contains("name=\"fail-count-db#monitor_10000\" value=\"1\""));
     assertEquals("stop", open.get(0).request().task());
     run();
@@ -197,10 +195,8 @@ class ControllerTest {
     cluster(false);
     run();
     PerformOperation old =
-        new PerformOperation(
-            new TransitionKey(1, 1, 0, "another"), 7, "n1", monitorRequest());
-    OperationResult cancelled =
-        OperationResult.failed(193, ExecutionStatus.CANCELLED, "");
+        new PerformOperation(new TransitionKey(1, 1, 0, "another"), 7, "n1", monitorRequest());
+    OperationResult cancelled = OperationResult.failed(193, ExecutionStatus.CANCELLED, "");
     assertEquals(List.of(), answer(old, cancelled).decisions());
   }
 
@@ -224,9 +220,7 @@ class ControllerTest {
     String node = nodesWithMonitor().get(0);
     String other = node.equals("n1") ? "n2" : "n1";
     Effects effects =
-        step(
-            new Event.MembershipChanged(
-                other, List.of(), List.of(node), List.of(), true));
+        step(new Event.MembershipChanged(other, List.of(), List.of(node), List.of(), true));
     assertEquals(node, effects.fencings().get(0).request().target());
     run();
     assertFalse(nodesWithMonitor().contains(other));
@@ -293,8 +287,7 @@ class ControllerTest {
     cluster(false);
     CibVersion before = CibVersion.of(controller.cib());
     Element configuration = controller.cib().child("configuration").copy();
-    Effects effects =
-        step(new Event.ConfigurationChanged(configuration, "something new", "root"));
+    Effects effects = step(new Event.ConfigurationChanged(configuration, "something new", "root"));
     assertEquals(1, effects.writes().size());
     assertTrue(effects.writes().get(0).version().compareTo(before) > 0);
     assertEquals(List.of(), effects.decisions(), "what is under way is awaited");
@@ -309,8 +302,8 @@ class ControllerTest {
     cluster(false);
     run();
     String node = nodesWithMonitor().get(0);
-    List<Effect.LetLeave> leaves = new ArrayList<>(
-        step(new Event.ShutdownRequested(node)).leaves());
+    List<Effect.LetLeave> leaves =
+        new ArrayList<>(step(new Event.ShutdownRequested(node)).leaves());
     while (!open.isEmpty()) {
       leaves.addAll(answer(open.get(0), expected(open.get(0))).leaves());
     }

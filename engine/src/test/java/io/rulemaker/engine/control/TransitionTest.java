@@ -88,8 +88,7 @@ class TransitionTest {
     Transition transition = transition(UNLIMITED);
     transition.begin();
     transition.fail(1);
-    assertEquals(
-        List.of(3, 5), ids(transition.begin()), "notifications after a failure are sent");
+    assertEquals(List.of(3, 5), ids(transition.begin()), "notifications after a failure are sent");
     transition.confirm(5);
     assertTrue(transition.begin().isEmpty() && transition.over());
     assertEquals(Outcome.ABORTED, transition.outcome());

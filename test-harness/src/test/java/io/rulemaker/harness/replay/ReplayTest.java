@@ -41,8 +41,7 @@ class ReplayTest {
   @TempDir Path folder;
   private final List<String> lines = new ArrayList<>();
 
-  private ReplayResult run(String status, String steps)
-      throws ScenarioException, IOException {
+  private ReplayResult run(String status, String steps) throws ScenarioException, IOException {
     Path file = folder.resolve("s.yaml");
     Files.writeString(file, CLUSTER.replace("STATUS", status) + "steps:\n" + steps);
     return Replay.run(ScenarioReader.read(file), new Timeline(lines::add));
@@ -54,8 +53,7 @@ class ReplayTest {
 
   @Test
   void anUnmetExpectationIsNamedWithItsLine() throws ScenarioException, IOException {
-    ReplayResult result =
-        run("  - node-lost: n1\n    expect:\n      running: {db: n1}\n");
+    ReplayResult result = run("  - node-lost: n1\n    expect:\n      running: {db: n1}\n");
     assertFalse(result.passed());
     ReplayResult.Failure failure = result.failures().get(0);
     assertEquals("db runs on n1", failure.expected());
@@ -71,8 +69,7 @@ class ReplayTest {
       throws ScenarioException, IOException {
     ReplayResult result = run("  - node-isolated: n1\n");
     assertEquals(
-        "db was started on n2 while it was running on n1",
-        result.failures().get(0).actual());
+        "db was started on n2 while it was running on n1", result.failures().get(0).actual());
   }
 
   @Test
@@ -118,9 +115,7 @@ class ReplayTest {
   private static String operation(String task, long intervalMs, int call) {
     String id = intervalMs == 0 ? "db_last_0" : "db_monitor_" + intervalMs;
     String digest =
-        intervalMs == 0
-            ? "f2317cad3d54cec5d7d7aa7d0bf35cf8"
-            : "4811cef7f7f94e3a35a70be7916cb2fd";
+        intervalMs == 0 ? "f2317cad3d54cec5d7d7aa7d0bf35cf8" : "4811cef7f7f94e3a35a70be7916cb2fd";
     return String.format(
         "<lrm_rsc_op id=\"%s\" operation_key=\"db_%s_%d\" operation=\"%s\" call-id=\"%d\""
             + " rc-code=\"0\" op-status=\"0\" interval=\"%d\" op-digest=\"%s\""
@@ -140,15 +135,13 @@ class ReplayTest {
   }
 
   private void assertRefused(String steps, String why) {
-    String message =
-        assertThrows(ScenarioException.class, () -> run(steps)).getMessage();
+    String message = assertThrows(ScenarioException.class, () -> run(steps)).getMessage();
     assertTrue(message.matches(".*s\\.yaml:\\d+: .*"), message);
     assertTrue(message.endsWith(why), message);
   }
 
   @Test
-  void theTimelineTellsEventDecisionReasonActionsAndPlaces()
-      throws ScenarioException, IOException {
+  void theTimelineTellsEventDecisionReasonActionsAndPlaces() throws ScenarioException, IOException {
     run("  - step: power fails\n    node-lost: n1\n    expect: {running: {db: n2}}\n");
     String text = String.join("\n", lines);
     for (String part :

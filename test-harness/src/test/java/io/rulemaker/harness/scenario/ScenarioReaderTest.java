@@ -64,8 +64,7 @@ class ScenarioReaderTest {
             new Expectation.Fenced(12, Set.of())),
         first.expected());
     assertEquals(13, scenario.steps().get(1).line());
-    assertEquals(
-        List.of(new BreakService("db", null, 1)), scenario.steps().get(1).actions());
+    assertEquals(List.of(new BreakService("db", null, 1)), scenario.steps().get(1).actions());
   }
 
   @Test
@@ -94,8 +93,7 @@ class ScenarioReaderTest {
 
   @Test
   void namesWhatIsMissing() {
-    assertEquals(
-        "s.yaml:1: a scenario needs [cluster]", refused("steps: []\n"));
+    assertEquals("s.yaml:1: a scenario needs [cluster]", refused("steps: []\n"));
     assertTrue(
         refused("title: x\ncluster: no.xml\nsteps: []\n")
             .startsWith("s.yaml:2: there is no file [no.xml] beside the scenario; name a CIB"));
