@@ -94,7 +94,8 @@ final class ResourceLines {
     if (replica.ipAddress() != null) {
       name += " (" + replica.ipAddress() + ")";
     }
-    Node node = CurrentNode.of(container);
+    boolean severalPlaces = described.seen.activeOn.size() > 1;
+    Node node = severalPlaces ? null : CurrentNode.of(container);
     return primitiveLine.of(described, name, node);
   }
 

@@ -39,7 +39,7 @@ final class InstanceChooser {
     Primitive chosen = null;
     boolean duplicate = false;
     for (Resource instance : known.byNode.getOrDefault(node, List.of())) {
-      if (!locatedOnlyOn(instance, node)) {
+      if (firstPlace(instance) != node) {
         continue;
       }
       Primitive member = memberNamed(instance, name);
@@ -101,32 +101,25 @@ final class InstanceChooser {
   }
 
   private static boolean hasPlace(Resource instance) {
-    if (instance instanceof Primitive primitive) {
-      return primitive.seen.active() || primitive.seen.pendingNode != null;
-    }
-    for (Resource child : instance.children()) {
-      if (hasPlace(child)) {
-        return true;
-      }
-    }
-    return false;
+    return firstPlace(instance) != null;
   }
 
-  private static boolean locatedOnlyOn(Resource instance, Node node) {
+  /**
+   * Where an instance counts as located: the place found first, of its first member that has one.
+   * After a migration it has several. Null if it was found nowhere.
+   */
+  private static Node firstPlace(Resource instance) {
     if (instance instanceof Primitive primitive) {
-      for (Node place : primitive.seen.activeOn) {
-        if (place != node) {
-          return false;
-        }
-      }
-      return primitive.seen.pendingNode == null || primitive.seen.pendingNode == node;
+      List<Node> active = primitive.seen.activeOn;
+      return active.isEmpty() ? primitive.seen.pendingNode : active.get(0);
     }
     for (Resource child : instance.children()) {
-      if (!locatedOnlyOn(child, node)) {
-        return false;
+      Node place = firstPlace(child);
+      if (place != null) {
+        return place;
       }
     }
-    return true;
+    return null;
   }
 
   /** Takes note of where a primitive was found. */

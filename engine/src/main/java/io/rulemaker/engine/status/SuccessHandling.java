@@ -103,6 +103,7 @@ final class SuccessHandling {
     return failure != null
         && failure.task().equals(entry.task())
         && failure.intervalMs() == entry.intervalMs()
+        && failure.changedAt() >= 0
         && failure.changedAt() >= entry.changedAt();
   }
 

@@ -68,6 +68,21 @@ class ResourceMappingTest {
   }
 
   @Test
+  void afterAMigrationAnInstanceCountsWhereItArrived() {
+    meta(observed.cloneOf("a"), "clone-max", "2");
+    observed.record("n1", "a:0", "start", 0, 0);
+    observed
+        .record("n1", "a:0", "migrate_to", 0, 0)
+        .set("migrate_source", "n1")
+        .set("migrate_target", "n2");
+    observed.record("n2", "a:0", "start", 0, 0).set("last-rc-change", "1");
+    Cluster cluster = observed.read();
+    assertEquals(List.of("n2", "n1"), places(cluster, "a:0"));
+    assertEquals(List.of("n2"), places(cluster, "a:2"));
+    assertTrue(cluster.resource("a:2").seen.removed);
+  }
+
+  @Test
   void membersOfAGroupStayTogether() {
     Element clone = new Element("clone").set("id", "c");
     Element group = clone.add(new Element("group").set("id", "g"));
