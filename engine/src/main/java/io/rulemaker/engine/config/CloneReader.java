@@ -43,7 +43,7 @@ final class CloneReader {
       return false;
     }
     readLimits();
-    if (!admit(agentClasses(clone.childDefinition))) {
+    if (!admitAgents()) {
       return false;
     }
     bound();
@@ -116,31 +116,43 @@ final class CloneReader {
     return Integers.count(text, absent);
   }
 
-  private List<String> agentClasses(Element child) {
-    List<String> classes = new ArrayList<>();
-    if (child.is("primitive")) {
-      classes.add(child.get("class", ""));
-    } else {
-      child.children("primitive").forEach(member -> classes.add(member.get("class", "")));
-    }
-    return classes;
-  }
-
-  /** CF-44: what the agents' classes allow. */
-  private boolean admit(List<String> classes) {
-    for (String agentClass : classes) {
-      if (config.promotable && !agentClass.equalsIgnoreCase("ocf")) {
-        return problem(
-            "promotable clone of an agent of class [" + agentClass + "]; it is ignored",
-            "only ocf agents can be promoted");
-      }
+  /**
+   * CF-44: what the agents' classes allow. A member that cannot be promoted is left out of its group;
+   * false if nothing can be promoted.
+   */
+  private boolean admitAgents() {
+    Element child = clone.childDefinition;
+    List<Element> leaving = new ArrayList<>();
+    for (Element primitive : child.is("primitive") ? List.of(child) : child.children("primitive")) {
+      String agentClass = primitive.get("class", "");
       if (config.unique && !mayBeUnique(agentClass)) {
         problem(
             "unique clone of an agent of class [" + agentClass + "]; it becomes anonymous",
             "set globally-unique=false");
         forceAnonymous();
       }
+      if (config.promotable && !agentClass.equalsIgnoreCase("ocf")) {
+        problem(
+            "promotable clone of [" + primitive.id() + "], an agent of class [" + agentClass
+                + "]; that is ignored",
+            "only ocf agents can be promoted");
+        leaving.add(primitive);
+      }
     }
+    if (leaving.isEmpty()) {
+      return true;
+    }
+    if (child.is("primitive")) {
+      return false;
+    }
+    Element remaining = new Element(child.name());
+    child.forEachAttribute(remaining::set);
+    for (Element part : child.children()) {
+      if (!leaving.contains(part)) {
+        remaining.add(part.copy());
+      }
+    }
+    clone.childDefinition = remaining;
     return true;
   }
 

@@ -209,6 +209,10 @@ class ResourceReaderTest {
     cluster = cluster(resources(clone("c", lsb, "promotable", "true")));
     assertEquals(0, cluster.resources.size());
     assertEquals(0, cluster.resourcesById.size());
+
+    String group = group("g", "", primitive("a"), lsb);
+    cluster = cluster(resources(clone("c", group, "promotable", "true")));
+    assertEquals("[a:0]", ((Group) theClone(cluster).instances.get(0)).members.toString());
   }
 
   @Test
