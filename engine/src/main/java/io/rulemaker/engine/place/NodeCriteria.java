@@ -18,6 +18,16 @@ import java.util.Set;
 
 /** Phase 9: locations, shutdown locks, stickiness, failure bans, exclusive discovery (PL-10). */
 public final class NodeCriteria {
+  private static final Comparator<Stickiness> BY_STICKINESS =
+      Comparator.comparing(Stickiness::resource)
+          .thenComparing(Stickiness::node)
+          .thenComparing(Stickiness::source);
+
+  private static final Comparator<NodeBan> BY_BAN =
+      Comparator.comparing(NodeBan::resource)
+          .thenComparing(NodeBan::node)
+          .thenComparing(NodeBan::source);
+
   private NodeCriteria() {}
 
   /** Applies all node criteria to the tables. */
@@ -41,16 +51,6 @@ public final class NodeCriteria {
     }
     cluster.resources.forEach(resource -> restrictExclusive(cluster, resource));
   }
-
-  private static final Comparator<Stickiness> BY_STICKINESS =
-      Comparator.comparing(Stickiness::resource)
-          .thenComparing(Stickiness::node)
-          .thenComparing(Stickiness::source);
-
-  private static final Comparator<NodeBan> BY_BAN =
-      Comparator.comparing(NodeBan::resource)
-          .thenComparing(NodeBan::node)
-          .thenComparing(NodeBan::source);
 
   private static void applyLocks(Cluster cluster, Demands demands, CriteriaFacts facts) {
     ShutdownLocking locking = new ShutdownLocking(cluster, demands);
