@@ -39,8 +39,7 @@ final class TryCommand {
       })
   int peer(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
-      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.")
-          long count,
+      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.") long count,
       @Option(names = "--out", required = true, description = "The folder.") Path folder)
       throws CommandFailure, InterruptedException {
     if (!DifferentialRun.possible()) {

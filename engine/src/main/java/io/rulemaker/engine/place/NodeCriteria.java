@@ -14,7 +14,6 @@ import io.rulemaker.rules.place.Stickiness;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Phase 9: locations, shutdown locks, stickiness, failure bans, exclusive discovery (PL-10). */
 public final class NodeCriteria {
