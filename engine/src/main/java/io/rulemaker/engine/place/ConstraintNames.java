@@ -43,9 +43,8 @@ final class ConstraintNames {
       Resource resource = one(constraint, id);
       return resource == null ? null : List.of(resource);
     }
-    List<String> ids = cluster.templates.get(id);
     List<Resource> found = new ArrayList<>();
-    for (String member : ids != null ? ids : cluster.tags.get(id)) {
+    for (String member : members(id)) {
       Resource resource = one(constraint, member);
       if (resource == null) {
         return null;
@@ -68,14 +67,24 @@ final class ConstraintNames {
     return found;
   }
 
-  /** Whether all references of a set name something. */
+  /** Whether all references of a set name something, those within tags and templates included. */
   boolean isComplete(Element set) {
     for (Element reference : set.children("resource_ref")) {
-      if (cluster.named(reference.id()) == null && !isCollection(reference.id())) {
+      String id = reference.id();
+      boolean complete =
+          isCollection(id)
+              ? members(id).stream().allMatch(member -> cluster.named(member) != null)
+              : cluster.named(id) != null;
+      if (!complete) {
         return false;
       }
     }
     return true;
+  }
+
+  private List<String> members(String id) {
+    List<String> ids = cluster.templates.get(id);
+    return ids != null ? ids : cluster.tags.get(id);
   }
 
   /** The role that a text names; INVALID, with a problem noted, if it is none. */

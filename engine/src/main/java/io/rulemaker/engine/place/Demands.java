@@ -13,6 +13,7 @@ import io.rulemaker.engine.value.Score;
 import io.rulemaker.rules.Derivation;
 import io.rulemaker.rules.place.ColocationPreference;
 import io.rulemaker.rules.place.LocationScore;
+import io.rulemaker.rules.place.ProbeMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class Demands {
       return;
     }
     Map<Node, Integer> scores = scores(location);
-    if (!scores.isEmpty()) {
+    if (!scores.isEmpty() || location.probes() == ProbeMode.EXCLUSIVE) {
       add(
           new LocationPreference(
               source,

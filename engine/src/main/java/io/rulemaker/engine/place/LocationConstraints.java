@@ -136,7 +136,8 @@ final class LocationConstraints {
         score.at(node).ifPresent(value -> scores.put(node.name, value));
       }
     }
-    if (!scores.isEmpty()) {
+    // Even without any node an exclusive constraint says that there are no others (PL-7).
+    if (!scores.isEmpty() || probes(constraint) == ProbeMode.EXCLUSIVE) {
       add(constraint, resource, scores, rule.get("role"));
     }
   }

@@ -70,7 +70,7 @@ final class LocationEffects {
     if (!applyToTable(resource.plan.nextRole, resource.plan.allowed, location)) {
       return;
     }
-    if (location.discovery() == Discovery.EXCLUSIVE) {
+    if (location.discovery() == Discovery.EXCLUSIVE && !location.scores().isEmpty()) {
       resource.plan.exclusiveDiscovery = true;
     }
     if (recorder != PlacementRecorder.NONE) {

@@ -40,8 +40,11 @@ final class NodeChoice {
       chosen = current;
       why = current == best ? null : Criterion.CURRENT_NODE;
     }
+    if (placement.recording()) {
+      // Before the node counts one resource more.
+      record(resource, chosen, order, best, why);
+    }
     place(resource, chosen, last);
-    record(resource, order, best, why);
   }
 
   private static boolean isAsGood(Node preferred, Node best, NodeTable table) {
@@ -65,22 +68,24 @@ final class NodeChoice {
   }
 
   private void place(Primitive resource, Node chosen, boolean last) {
-    if (chosen == null
-        || resource.plan.allowed.score(chosen) < 0
-        || !(chosen.available() || chosen.isGuest())) {
-      Placing.placeNowhere(resource, last);
-    } else {
+    if (isUsable(resource, chosen)) {
       Placing.place(resource, chosen);
       placement.scores.utilization(resource, chosen);
+    } else {
+      Placing.placeNowhere(resource, last);
     }
   }
 
-  private void record(Primitive resource, NodeOrder order, Node best, Criterion why) {
-    if (!placement.recording()) {
-      return;
-    }
-    Node chosen = resource.plan.assigned;
-    if (chosen == null) {
+  /** Guests come up with their connection, so they need not be available yet. */
+  private static boolean isUsable(Primitive resource, Node chosen) {
+    return chosen != null
+        && resource.plan.allowed.score(chosen) >= 0
+        && (chosen.available() || chosen.isGuest());
+  }
+
+  private void record(
+      Primitive resource, Node chosen, NodeOrder order, Node best, Criterion why) {
+    if (!isUsable(resource, chosen)) {
       placement.recorder.chosen(resource, null, best, Criterion.NONE_USABLE);
     } else if (why != null) {
       placement.recorder.chosen(resource, chosen, best, why);

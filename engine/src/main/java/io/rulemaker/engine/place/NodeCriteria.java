@@ -1,6 +1,5 @@
 package io.rulemaker.engine.place;
 
-import io.rulemaker.engine.model.Bundle;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Discovery;
 import io.rulemaker.engine.model.LocationPreference;
@@ -18,6 +17,16 @@ import java.util.List;
 
 /** Phase 9: locations, shutdown locks, stickiness, failure bans, exclusive discovery (PL-10). */
 public final class NodeCriteria {
+  private static final Comparator<Stickiness> BY_STICKINESS =
+      Comparator.comparing(Stickiness::resource)
+          .thenComparing(Stickiness::node)
+          .thenComparing(Stickiness::source);
+
+  private static final Comparator<NodeBan> BY_BAN =
+      Comparator.comparing(NodeBan::resource)
+          .thenComparing(NodeBan::node)
+          .thenComparing(NodeBan::source);
+
   private NodeCriteria() {}
 
   /** Applies all node criteria to the tables. */
@@ -39,18 +48,8 @@ public final class NodeCriteria {
     for (NodeBan ban : facts.concluded(NodeBan.class, BY_BAN)) {
       applyBan(cluster, demands, ban);
     }
-    applyExclusiveDiscovery(cluster);
+    cluster.resources.forEach(resource -> restrictExclusive(cluster, resource));
   }
-
-  private static final Comparator<Stickiness> BY_STICKINESS =
-      Comparator.comparing(Stickiness::resource)
-          .thenComparing(Stickiness::node)
-          .thenComparing(Stickiness::source);
-
-  private static final Comparator<NodeBan> BY_BAN =
-      Comparator.comparing(NodeBan::resource)
-          .thenComparing(NodeBan::node)
-          .thenComparing(NodeBan::source);
 
   private static void applyLocks(Cluster cluster, Demands demands, CriteriaFacts facts) {
     ShutdownLocking locking = new ShutdownLocking(cluster, demands);
@@ -100,28 +99,24 @@ public final class NodeCriteria {
     resource.children().forEach(child -> noteFailures(child, node));
   }
 
-  /** PL-16: what may be discovered on certain nodes only may run on no others. */
-  private static void applyExclusiveDiscovery(Cluster cluster) {
-    cluster.resources.forEach(
-        resource -> restrict(cluster, resource, resource.plan.exclusiveDiscovery));
-  }
-
-  private static void restrict(Cluster cluster, Resource resource, boolean exclusiveTop) {
-    if (exclusiveTop || resource.plan.exclusiveDiscovery) {
-      NodeTable table = resource.plan.allowed;
-      for (Node node : table.nodes()) {
-        if (table.contains(node) && table.discovery(node) != Discovery.EXCLUSIVE) {
-          table.put(node, -Score.INFINITY);
-          cluster.placementRecorder.replaced(
-              resource, node, -Score.INFINITY, "exclusive discovery");
-        }
+  /**
+   * PL-16: what may be discovered on certain nodes only may run on no others. What is below a
+   * resource is looked at only if that resource is so limited itself: an exclusive member of a group
+   * is not restricted.
+   */
+  private static void restrictExclusive(Cluster cluster, Resource resource) {
+    if (!resource.plan.exclusiveDiscovery && !resource.top().plan.exclusiveDiscovery) {
+      return;
+    }
+    NodeTable table = resource.plan.allowed;
+    for (Node node : table.nodes()) {
+      if (table.contains(node) && table.discovery(node) != Discovery.EXCLUSIVE) {
+        table.put(node, -Score.INFINITY);
+        cluster.placementRecorder.replaced(
+            resource, node, -Score.INFINITY, "exclusive discovery");
       }
     }
-    for (Resource child : resource.children()) {
-      // What a bundle is limited to limits its containers, not what is inside them (BR-14).
-      boolean above = resource instanceof Bundle ? child.plan.exclusiveDiscovery : exclusiveTop;
-      restrict(cluster, child, above);
-    }
+    resource.children().forEach(child -> restrictExclusive(cluster, child));
   }
 
   /**
