@@ -70,7 +70,7 @@ final class TryCommand {
       mixinStandardHelpOptions = true,
       description = "Decides damaged clusters: each must be refused in one line or decided.",
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:none crashed", "1:some crashed", "74:a file cannot be written"})
+      exitCodeList = {"0:all refused or decided in time", "1:some crashed or took too long", "74:a file cannot be written"})
   int damage(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
       @Option(names = "--count", defaultValue = "1000", description = "Number of seeds.")
@@ -86,10 +86,12 @@ final class TryCommand {
               + result.refused()
               + " refused, "
               + result.crashed()
-              + " crashed; slowest "
+              + " crashed, "
+              + result.tooSlow()
+              + " too slow; slowest "
               + result.slowestMs()
               + " ms");
-      return result.crashed() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+      return result.crashed() + result.tooSlow() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }
