@@ -12,8 +12,7 @@ final class AgentEnvironment {
   /** What begins the line on standard error that becomes the exit reason. */
   static final String REASON_PREFIX = "ocf-exit-reason:";
 
-  private static final String PATH =
-      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private AgentEnvironment() {}
 
@@ -38,9 +37,7 @@ final class AgentEnvironment {
     environment.put("OCF_RESOURCE_PROVIDER", request.agent().provider());
     environment.put("OCF_EXIT_REASON_PREFIX", REASON_PREFIX);
     environment.put("OCF_RESKEY_crm_feature_set", settings.featureSet());
-    request
-        .parameters()
-        .forEach((name, value) -> put(environment, "OCF_RESKEY_" + name, value));
+    request.parameters().forEach((name, value) -> put(environment, "OCF_RESKEY_" + name, value));
     putMeta(environment, "name", request.task());
     putMeta(environment, "timeout", Long.toString(request.timeoutMs()));
     putMeta(environment, "interval", Long.toString(request.intervalMs()));

@@ -105,8 +105,7 @@ public final class LocalExecutor {
   /** Calls an agent when the lock is released. */
   void call(PerformOperation order, Consumer<OperationResult> whenDone) {
     outbox.add(
-        () ->
-            agents.perform(order.request(), result -> locked(() -> whenDone.accept(result))));
+        () -> agents.perform(order.request(), result -> locked(() -> whenDone.accept(result))));
   }
 
   /** Does something later, with the lock held. */

@@ -25,11 +25,7 @@ final class OcfExecutor implements Executor {
 
   /** The script of an agent, whether it exists or not. */
   Path script(AgentId agent) {
-    return settings
-        .ocfRoot()
-        .resolve("resource.d")
-        .resolve(agent.provider())
-        .resolve(agent.type());
+    return settings.ocfRoot().resolve("resource.d").resolve(agent.provider()).resolve(agent.type());
   }
 
   @Override

@@ -118,8 +118,7 @@ final class ResourceQueue {
         owner.report(order, result);
       }
       last = result;
-      timer =
-          owner.after(order.request().intervalMs(), () -> enqueue(new Entry(order, this)));
+      timer = owner.after(order.request().intervalMs(), () -> enqueue(new Entry(order, this)));
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs systemd units (L-23) through {@code systemctl}, which waits for the job of a start or stop to
- * end. A unit that is activating or reloading is asked again until it made up its mind.
+ * Runs systemd units (L-23) through {@code systemctl}, which waits for the job of a start or stop
+ * to end. A unit that is activating or reloading is asked again until it made up its mind.
  */
 final class SystemdExecutor implements Executor {
   private static final long POLL_MS = 500;
@@ -60,14 +60,11 @@ final class SystemdExecutor implements Executor {
       return Outcomes.result(request, outcome, ExitCode.OK, ""); // what is not there is stopped
     }
     int exitCode =
-        missing
-            ? ExitCode.NOT_INSTALLED
-            : outcome.exitCode() == 0 ? ExitCode.OK : ExitCode.ERROR;
+        missing ? ExitCode.NOT_INSTALLED : outcome.exitCode() == 0 ? ExitCode.OK : ExitCode.ERROR;
     return Outcomes.result(request, outcome, exitCode, firstLine(outcome));
   }
 
-  private void monitor(
-      OperationRequest request, long leftMs, Consumer<OperationResult> whenDone) {
+  private void monitor(OperationRequest request, long leftMs, Consumer<OperationResult> whenDone) {
     run(
         request,
         List.of("show", "--property=LoadState,ActiveState", unit(request)),
@@ -94,8 +91,7 @@ final class SystemdExecutor implements Executor {
     String load = property(outcome, "LoadState");
     String active = property(outcome, "ActiveState");
     if (load.equals("not-found")) {
-      return Outcomes.notInstalled(
-          "unit [" + unit(request) + "] is not installed on this node");
+      return Outcomes.notInstalled("unit [" + unit(request) + "] is not installed on this node");
     }
     if (undecided(outcome)) {
       return OperationResult.failed(

@@ -39,7 +39,9 @@ final class AgentFixture implements AutoCloseable {
     Path script = Path.of("/usr/lib/ocf/resource.d", id.provider(), id.type());
     assumeTrue(
         Files.isExecutable(script),
-        "skipped: " + agent + " is not installed (apt-get install resource-agents"
+        "skipped: "
+            + agent
+            + " is not installed (apt-get install resource-agents"
             + " pacemaker-resource-agents)");
     return new AgentFixture(AgentSettings.standard());
   }
@@ -48,8 +50,9 @@ final class AgentFixture implements AutoCloseable {
   static AgentFixture ofTest(Map<String, String> environment) {
     Path here = resources();
     for (String script :
-        new String[] {"ocf/resource.d/test/Hang", "ocf/resource.d/test/Env", "init.d/demo",
-          "bin/systemctl"}) {
+        new String[] {
+          "ocf/resource.d/test/Hang", "ocf/resource.d/test/Env", "init.d/demo", "bin/systemctl"
+        }) {
       here.resolve(script).toFile().setExecutable(true); // copying may drop the mode
     }
     return new AgentFixture(

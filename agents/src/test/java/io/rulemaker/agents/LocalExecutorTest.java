@@ -63,8 +63,7 @@ class LocalExecutorTest {
   private void order(
       long epoch, String resource, String task, long intervalMs, Map<String, String> meta) {
     OperationRequest request =
-        new OperationRequest(
-            resource, DUMMY, task, intervalMs, "n1", Map.of(), meta, 20_000, 0);
+        new OperationRequest(resource, DUMMY, task, intervalMs, "n1", Map.of(), meta, 20_000, 0);
     executor.perform(
         new PerformOperation(new TransitionKey(1, 1, 0, "test"), epoch, "n1", request));
   }

@@ -31,8 +31,7 @@ final class ClusterInput {
   Element read(Console console) throws CommandFailure {
     Element cib;
     try {
-      cib =
-          file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
+      cib = file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }
@@ -57,8 +56,7 @@ final class ClusterInput {
     try {
       return PolicySet.builtIn().with(UserPolicies.compile(PolicySource.read(files)));
     } catch (PolicyException e) {
-      throw new CommandFailure(
-          ExitCodes.BAD_CONFIGURATION, String.join("\n", e.problems()), e);
+      throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, String.join("\n", e.problems()), e);
     }
   }
 

@@ -103,7 +103,9 @@ final class ConformanceCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCodes.NO_SUCH_THING,
-          "no corpus in [" + folder + "]: a folder with cases.tsv, xml/, summary/, exp/, scores/ is needed",
+          "no corpus in ["
+              + folder
+              + "]: a folder with cases.tsv, xml/, summary/, exp/, scores/ is needed",
           e);
     }
   }

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output and error as lines of UTF-8. Output is buffered, and written before any error line
- * so that both keep their order when they go to the same place.
+ * Standard output and error as lines of UTF-8. Output is buffered, and written before any error
+ * line so that both keep their order when they go to the same place.
  */
 public final class Console {
   private final PrintWriter out;

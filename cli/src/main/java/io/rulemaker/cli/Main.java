@@ -12,7 +12,17 @@ import picocli.CommandLine.ParameterException;
     description = "A high-availability cluster resource manager whose policy is rules.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExplainCommand.class, ReplayCommand.class, PolicyCommand.class, BenchCommand.class, TryCommand.class, ConformanceCommand.class, WarmUpCommand.class},
+    subcommands = {
+      SimulateCommand.class,
+      ReplayCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      PolicyCommand.class,
+      ConformanceCommand.class,
+      BenchCommand.class,
+      TryCommand.class,
+      WarmUpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Set RULEMAKER_DEBUG=1 to see where an unexpected error comes from."})
 public final class Main {
@@ -35,7 +45,9 @@ public final class Main {
         (exception, line, result) -> failure(exception, line, console));
     commandLine.setExecutionStrategy(
         result -> {
-          if (!result.hasSubcommand() && !result.isUsageHelpRequested() && !result.isVersionHelpRequested()) {
+          if (!result.hasSubcommand()
+              && !result.isUsageHelpRequested()
+              && !result.isVersionHelpRequested()) {
             throw new ParameterException(result.commandSpec().commandLine(), "no command given");
           }
           return new CommandLine.RunLast().execute(result);
@@ -49,12 +61,7 @@ public final class Main {
     CommandLine command = exception.getCommandLine();
     String help = Program.isStandIn() ? Program.name() : command.getCommandSpec().qualifiedName();
     console.error(
-        Program.name()
-            + ": "
-            + firstLine(exception.getMessage())
-            + " (see '"
-            + help
-            + " --help')");
+        Program.name() + ": " + firstLine(exception.getMessage()) + " (see '" + help + " --help')");
     return ExitCodes.USAGE;
   }
 

@@ -64,8 +64,6 @@ final class OutputFiles implements SimulationListener {
     if (exception instanceof NoSuchFileException) {
       return "its folder does not exist";
     }
-    return exception instanceof AccessDeniedException
-        ? "no permission"
-        : exception.getMessage();
+    return exception instanceof AccessDeniedException ? "no permission" : exception.getMessage();
   }
 }

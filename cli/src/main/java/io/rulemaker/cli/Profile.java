@@ -69,10 +69,7 @@ final class Profile {
       long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       for (int i = 0; i < repetitions; i++) {
         new Simulation(
-                scheduler,
-                request,
-                new SimulationListener() {},
-                System.currentTimeMillis() / 1000)
+                scheduler, request, new SimulationListener() {}, System.currentTimeMillis() / 1000)
             .run(cib.copy());
       }
       return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;

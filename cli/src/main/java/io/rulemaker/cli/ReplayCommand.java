@@ -78,9 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private boolean run(Path file, int number, int of, ReplayJson document) throws CommandFailure {
     ReplayListener listener =
-        json
-            ? document
-            : quiet ? new Progress(number, of) : new Timeline(this::show);
+        json ? document : quiet ? new Progress(number, of) : new Timeline(this::show);
     try {
       ReplayResult result = Replay.run(ScenarioReader.read(file), listener);
       if (quiet && !json) {

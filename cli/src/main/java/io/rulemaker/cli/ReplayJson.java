@@ -17,8 +17,7 @@ import java.util.Locale;
 
 /** Replays as one JSON document: a list, each with its steps and what happened in them. */
 final class ReplayJson implements ReplayListener {
-  private final ObjectMapper mapper =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final ArrayNode root = mapper.createArrayNode();
   private ObjectNode replay;
   private ObjectNode step;

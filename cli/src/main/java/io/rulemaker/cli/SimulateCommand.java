@@ -11,7 +11,6 @@ import io.rulemaker.engine.simulate.SimulationListener;
 import io.rulemaker.engine.simulate.SimulationRequest;
 import io.rulemaker.engine.simulate.SimulationRequest.Stage;
 import io.rulemaker.engine.simulate.SimulationText;
-import io.rulemaker.rules.PolicySet;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -81,11 +80,15 @@ final class SimulateCommand implements Callable<Integer> {
     if (todo.profile != null) {
       return new Profile(console, todo.profile, todo.repeat).run();
     }
+    if (todo.inPlace && source() == null) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "--in-place stores the outcome in a file: name it by --xml-file");
+    }
     Element cib = read();
     OutputFiles outputs = new OutputFiles(files, shown.verbose.length > 0);
     try {
       Simulation.Result result = simulate(cib, outputs);
-      outputs.finished(result.cib(), todo.inPlace ? input.file : null);
+      outputs.finished(result.cib(), todo.inPlace ? source() : null);
       return result.valid() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
@@ -96,12 +99,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Element read() throws CommandFailure {
     try {
-      if (input.live) {
-        return CibReader.read(liveFile());
-      }
-      return input.file != null
-          ? CibReader.read(input.file)
-          : CibReader.read(System.in, "standard input");
+      Path source = source();
+      return source != null ? CibReader.read(source) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       String message =
           Program.standsFor("crm_simulate")
@@ -109,6 +108,11 @@ final class SimulateCommand implements Callable<Integer> {
               : e.getMessage();
       throw new CommandFailure(ExitCodes.BAD_INPUT, message, e);
     }
+  }
+
+  /** The file to read; null for standard input. */
+  private Path source() throws CommandFailure {
+    return input.live ? liveFile() : input.file;
   }
 
   private static Path liveFile() throws CommandFailure {
@@ -121,7 +125,8 @@ final class SimulateCommand implements Callable<Integer> {
     return Path.of(file);
   }
 
-  private Simulation.Result simulate(Element cib, OutputFiles outputs) throws CibException {
+  private Simulation.Result simulate(Element cib, OutputFiles outputs)
+      throws CibException, CommandFailure {
     if (shown.format == SimulateOptions.Format.JSON) {
       SimulationJson json = new SimulationJson(shown.scores, console::error);
       Simulation.Result result = run(cib, outputs, json);
@@ -134,10 +139,10 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Simulation.Result run(Element cib, OutputFiles outputs, SimulationListener listener)
-      throws CibException {
+      throws CibException, CommandFailure {
     long clockSeconds = System.currentTimeMillis() / 1000;
     return new Simulation(
-            new Scheduler(PolicySet.builtIn()),
+            new Scheduler(ClusterInput.policies(input.policies)),
             request(),
             new ListenerChain(outputs, listener),
             clockSeconds)

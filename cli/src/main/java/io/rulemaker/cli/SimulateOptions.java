@@ -38,6 +38,12 @@ final class SimulateOptions {
         paramLabel = "DATETIME",
         description = "Decide as if it were this time (ISO 8601).")
     String time;
+
+    @Option(
+        names = "--policy",
+        paramLabel = "FILE|FOLDER",
+        description = "A policy of yours (.drl), or a folder of them; may be given several times.")
+    List<Path> policies = new ArrayList<>();
   }
 
   /** How far to go. */
@@ -109,10 +115,7 @@ final class SimulateOptions {
         description = "Put action ids into the dot file; twice: also show where errors come from.")
     boolean[] verbose = {};
 
-    @Option(
-        names = "--output-as",
-        paramLabel = "FORMAT",
-        description = "text (default) or json.")
+    @Option(names = "--output-as", paramLabel = "FORMAT", description = "text (default) or json.")
     Format format = Format.TEXT;
   }
 

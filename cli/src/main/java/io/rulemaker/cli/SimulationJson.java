@@ -20,8 +20,7 @@ import java.util.function.Consumer;
 
 /** A simulation as one JSON document. */
 final class SimulationJson implements SimulationListener {
-  private final ObjectMapper mapper =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final ObjectNode root = mapper.createObjectNode();
   private final boolean withScores;
   private final Consumer<String> errors;

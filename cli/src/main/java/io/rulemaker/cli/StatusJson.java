@@ -63,8 +63,7 @@ final class StatusJson {
 
   private ObjectNode resource(Resource resource) {
     Observation seen = resource.seen;
-    ObjectNode json =
-        mapper.createObjectNode().put("id", resource.id).put("kind", kind(resource));
+    ObjectNode json = mapper.createObjectNode().put("id", resource.id).put("kind", kind(resource));
     if (resource instanceof Primitive) {
       json.put("class", resource.config.agentClass)
           .put("provider", resource.config.provider)

@@ -28,8 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
       Main.run(new String[] {"simulate", "--help"}, nowhere);
       Main.run(new String[] {"simulate", "-x", cib + ".missing"}, nowhere);
       Main.run(new String[] {"simulate", "-x", cib, "-S", "-s"}, nowhere);
-      Main.run(
-          new String[] {"simulate", "-x", cib, "-S", "-f", node, "--output-as=json"}, nowhere);
+      Main.run(new String[] {"simulate", "-x", cib, "-S", "-f", node, "--output-as=json"}, nowhere);
     } finally {
       Files.deleteIfExists(file);
     }

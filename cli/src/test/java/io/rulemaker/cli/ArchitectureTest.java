@@ -13,9 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Keeps the drawing in ARCHITECTURE.md true. */
-@AnalyzeClasses(
-    packages = "io.rulemaker",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.rulemaker", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   @ArchTest

@@ -132,7 +132,8 @@ class SimulateCommandTest {
     String changed = folder.resolve("changed.xml").toString();
     assertEquals(0, simulate("-x", cib, "-i", "db_monitor_10000@n1=1", "-I", changed));
     assertTrue(
-        output.contains("  * Injecting attribute fail-count-db#monitor_10000=1 into /node_state '1'"),
+        output.contains(
+            "  * Injecting attribute fail-count-db#monitor_10000=1 into /node_state '1'"),
         output);
     String written = Files.readString(Path.of(changed));
     assertTrue(written.contains("exit-reason=\"Simulated action result\""), written);
@@ -222,7 +223,8 @@ class SimulateCommandTest {
   void profilingNamesEveryFile() {
     assertEquals(0, simulate("-P", folder.toString(), "-N", "2"));
     assertTrue(
-        output.matches("(?s)Timings:\n  \\* Testing \\S+cib.xml \\.\\.\\. \\d+\\.\\d\\d secs\n"), output);
+        output.matches("(?s)Timings:\n  \\* Testing \\S+cib.xml \\.\\.\\. \\d+\\.\\d\\d secs\n"),
+        output);
   }
 
   private int simulate(String... arguments) {
@@ -232,8 +234,7 @@ class SimulateCommandTest {
     StringWriter err = new StringWriter();
     int exitCode =
         Main.run(
-            all.toArray(String[]::new),
-            new Console(new PrintWriter(out), new PrintWriter(err)));
+            all.toArray(String[]::new), new Console(new PrintWriter(out), new PrintWriter(err)));
     output = out.toString();
     errors = err.toString();
     return exitCode;

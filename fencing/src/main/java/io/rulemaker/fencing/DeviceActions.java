@@ -54,7 +54,10 @@ public final class DeviceActions {
       return CompletableFuture.completedFuture(
           new Result(
               false,
-              "fence agent [" + device.agent() + "] of device [" + device.id()
+              "fence agent ["
+                  + device.agent()
+                  + "] of device ["
+                  + device.id()
                   + "] is not installed on this node",
               "",
               -1));

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Operations of resources of the class {@code stonith} (L-23): start registers the device here, stop
- * takes it away, and monitor asks its agent. A device can be used without having been started.
+ * Operations of resources of the class {@code stonith} (L-23): start registers the device here,
+ * stop takes it away, and monitor asks its agent. A device can be used without having been started.
  */
 public final class DeviceExecutor implements Executor {
   private final FenceAgents agents;
@@ -76,8 +76,7 @@ public final class DeviceExecutor implements Executor {
         .offers(device, device.actionName("monitor"))
         .thenCompose(
             offers ->
-                actions.perform(
-                    device, offers ? "monitor" : "status", null, request.timeoutMs()))
+                actions.perform(device, offers ? "monitor" : "status", null, request.timeoutMs()))
         .thenAccept(
             result ->
                 whenDone.accept(

@@ -13,8 +13,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Fences with the devices that this node can use, one after the other until one works (L-31, without
- * topology).
+ * Fences with the devices that this node can use, one after the other until one works (L-31,
+ * without topology).
  */
 public final class DeviceFencer implements Fencer {
   private final Supplier<List<FenceDevice>> devices;
@@ -96,7 +96,8 @@ public final class DeviceFencer implements Fencer {
   private static FencingResult noDevice(FencingRequest request) {
     return new FencingResult(
         Outcome.NO_DEVICE,
-        "no fence device reaches [" + request.target()
+        "no fence device reaches ["
+            + request.target()
             + "]; check pcmk_host_list and pcmk_host_map of the stonith resources",
         null);
   }

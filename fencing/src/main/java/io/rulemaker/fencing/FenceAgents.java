@@ -15,13 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The fence agents of this machine. They read {@code name=value} lines on standard input, so that no
- * password is seen in the list of processes.
+ * The fence agents of this machine. They read {@code name=value} lines on standard input, so that
+ * no password is seen in the list of processes.
  */
 public final class FenceAgents {
   private static final long METADATA_TIMEOUT_MS = 10_000;
-  private static final String PATH =
-      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final Path directory;
   private final ProcessRunner processes;

@@ -28,7 +28,8 @@ record HostMap(Map<String, List<String>> ports) {
         throw new IllegalArgumentException(
             "pcmk_host_map entry [" + entry + "] names no port; write NODE:PORT;NODE2:PORT2");
       }
-      List<String> list = ports.computeIfAbsent(entry.substring(0, separator), k -> new ArrayList<>());
+      List<String> list =
+          ports.computeIfAbsent(entry.substring(0, separator), k -> new ArrayList<>());
       for (String port : entry.substring(separator + 1).split(",")) {
         if (!port.isEmpty()) {
           list.add(port);

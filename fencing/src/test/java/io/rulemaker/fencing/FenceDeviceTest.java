@@ -43,8 +43,7 @@ class FenceDeviceTest {
   @Test
   void targetsAreFoundInTheUsualWay() {
     assertEquals(
-        FenceDevice.HostCheck.STATIC_LIST,
-        device(Map.of("pcmk_host_list", "n1")).hostCheck(true));
+        FenceDevice.HostCheck.STATIC_LIST, device(Map.of("pcmk_host_list", "n1")).hostCheck(true));
     assertEquals(FenceDevice.HostCheck.DYNAMIC_LIST, device(Map.of()).hostCheck(true));
     assertEquals(FenceDevice.HostCheck.STATUS, device(Map.of()).hostCheck(false));
     assertEquals(
@@ -55,8 +54,9 @@ class FenceDeviceTest {
   @Test
   void settingsByAction() {
     FenceDevice device =
-        device(Map.of("pcmk_off_action", "poweroff", "pcmk_off_timeout", "90s",
-            "pcmk_off_retries", "5"));
+        device(
+            Map.of(
+                "pcmk_off_action", "poweroff", "pcmk_off_timeout", "90s", "pcmk_off_retries", "5"));
     assertEquals("poweroff", device.actionName("off"));
     assertEquals("reboot", device.actionName("reboot"));
     assertEquals(90_000, device.timeoutMs("off", 60_000));

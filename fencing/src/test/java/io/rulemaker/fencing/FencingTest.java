@@ -183,7 +183,6 @@ class FencingTest {
     var missing = FenceDevice.of("x", "fence_nosuch", Map.of("pcmk_host_list", "n1"));
     FencingResult result = fence("n1", "off", missing);
     assertEquals(
-        "fence agent [fence_nosuch] of device [x] is not installed on this node",
-        result.reason());
+        "fence agent [fence_nosuch] of device [x] is not installed on this node", result.reason());
   }
 }

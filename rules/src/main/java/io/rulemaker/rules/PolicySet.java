@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -31,16 +33,19 @@ public final class PolicySet {
   /** Far above the number of shapes that occur; a bound all the same. */
   private static final int MAX_ANSWERS = 20_000;
 
-  private static final PolicySet BUILT_IN = new PolicySet(Map.of(), null);
+  private static final PolicySet BUILT_IN = new PolicySet(Map.of(), null, facts -> facts);
 
   private final Map<Phase, KieBase> builtIn = new ConcurrentHashMap<>();
   private final Map<Question, List<?>> answers = new ConcurrentHashMap<>();
   private final Map<Phase, KieBase> replaced;
   private final UserPolicies user;
+  private final UnaryOperator<List<Object>> factOrder;
 
-  private PolicySet(Map<Phase, KieBase> replaced, UserPolicies user) {
+  private PolicySet(
+      Map<Phase, KieBase> replaced, UserPolicies user, UnaryOperator<List<Object>> factOrder) {
     this.replaced = replaced;
     this.user = user;
+    this.factOrder = factOrder;
   }
 
   /** The built-in policies alone. */
@@ -50,7 +55,7 @@ public final class PolicySet {
 
   /** These policies and, beside them, the user's. */
   public PolicySet with(UserPolicies policies) {
-    PolicySet set = new PolicySet(replaced, policies);
+    PolicySet set = new PolicySet(replaced, policies, factOrder);
     set.builtIn.putAll(builtIn);
     return set;
   }
@@ -69,7 +74,17 @@ public final class PolicySet {
     Map<Phase, KieBase> map = new EnumMap<>(Phase.class);
     map.putAll(replaced);
     map.put(phase, base);
-    PolicySet set = new PolicySet(map, user);
+    PolicySet set = new PolicySet(map, user, factOrder);
+    set.builtIn.putAll(builtIn);
+    return set;
+  }
+
+  /**
+   * These policies with the facts of every session in another order: no decision may depend on it,
+   * and a test shuffles to show that.
+   */
+  public PolicySet withFactOrder(UnaryOperator<List<Object>> order) {
+    PolicySet set = new PolicySet(replaced, user, order);
     set.builtIn.putAll(builtIn);
     return set;
   }
@@ -93,12 +108,14 @@ public final class PolicySet {
    * they concluded. Facts may come in any order.
    */
   public Conclusions derive(Phase phase, Collection<?> facts) {
-    return run(base(phase), facts, null);
+    return run(base(phase), factOrder.apply(new ArrayList<>(facts)), null);
   }
 
   /** Runs the user's policies over the given facts; without any, nothing is concluded. */
   public Conclusions deriveUser(Collection<?> facts) {
-    return user == null ? new Conclusions() : run(user.base(), facts, user);
+    return user == null
+        ? new Conclusions()
+        : run(user.base(), factOrder.apply(new ArrayList<>(facts)), user);
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.rulemaker.transport;
 
-/**
- * Which Camel endpoints carry a topic: this choice is what a bus is.
- */
+/** Which Camel endpoints carry a topic: this choice is what a bus is. */
 public interface BusEndpoints {
 
   /** The URI to which messages of a topic are sent. */
@@ -34,8 +32,7 @@ public interface BusEndpoints {
   }
 
   /** Endpoints within the process. */
-  record InProcess(String scheme, String producerOptions, boolean remote)
-      implements BusEndpoints {
+  record InProcess(String scheme, String producerOptions, boolean remote) implements BusEndpoints {
     @Override
     public String producer(Topic topic) {
       return consumer(topic) + producerOptions;

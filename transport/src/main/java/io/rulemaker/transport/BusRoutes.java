@@ -19,13 +19,14 @@ final class BusRoutes extends RouteBuilder {
   private final BusEndpoints endpoints;
   private final Function<Message, Envelope> envelopes;
   private final Consumer<Message> deliver;
-  private final WireFormat wire = new WireFormat();
+  private final WireFormat wire;
 
   BusRoutes(
       BusEndpoints endpoints, Function<Message, Envelope> envelopes, Consumer<Message> deliver) {
     this.endpoints = endpoints;
     this.envelopes = envelopes;
     this.deliver = deliver;
+    this.wire = endpoints.remote() ? new WireFormat() : null;
   }
 
   /** The endpoint that takes messages of a topic. */

@@ -146,8 +146,7 @@ public final class WireFormat {
 
   private static final class ElementReader extends JsonDeserializer<Element> {
     @Override
-    public Element deserialize(JsonParser in, DeserializationContext context)
-        throws IOException {
+    public Element deserialize(JsonParser in, DeserializationContext context) throws IOException {
       byte[] xml = in.getValueAsString("").getBytes(StandardCharsets.UTF_8);
       try {
         Element document = CibReader.read(new ByteArrayInputStream(xml), "a message");

@@ -27,7 +27,8 @@ class CamelBusTest {
       bus.listen(Event.ShutdownRequested.class, seen::add);
       bus.publish(new Event.ShutdownRequested("n2"));
       bus.publish(new Effect.TransitionEnded(1, Effect.TransitionEnded.Outcome.COMPLETE));
-      assertEquals(List.of(new Event.ShutdownRequested("n2"), new Event.ShutdownRequested("n2")), seen);
+      assertEquals(
+          List.of(new Event.ShutdownRequested("n2"), new Event.ShutdownRequested("n2")), seen);
     }
   }
 
@@ -49,8 +50,7 @@ class CamelBusTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void queuedMessagesKeepTheirOrder(boolean overWire) throws InterruptedException {
-    BusEndpoints endpoints =
-        overWire ? BusEndpoints.queuedOverWire() : BusEndpoints.queued();
+    BusEndpoints endpoints = overWire ? BusEndpoints.queuedOverWire() : BusEndpoints.queued();
     int count = 2_000;
     try (CamelBus bus = new CamelBus("n1", endpoints)) {
       BlockingQueue<Event> seen = new LinkedBlockingQueue<>();

@@ -49,8 +49,7 @@ class WireFormatTest {
 
   static Stream<Message> messages() {
     return Stream.of(
-        new Event.MembershipChanged(
-            "web2", List.of("web3"), List.of("web1"), List.of(), true),
+        new Event.MembershipChanged("web2", List.of("web3"), List.of("web1"), List.of(), true),
         new Event.ShutdownRequested("web1"),
         new Event.OperationFinished(KEY, "web1", REQUEST, RESULT),
         new Event.FencingFinished(
@@ -144,7 +143,6 @@ class WireFormatTest {
   }
 
   private String message(String json) {
-    return assertThrows(WireFormat.WireException.class, () -> wire.read(bytes(json)))
-        .getMessage();
+    return assertThrows(WireFormat.WireException.class, () -> wire.read(bytes(json))).getMessage();
   }
 }

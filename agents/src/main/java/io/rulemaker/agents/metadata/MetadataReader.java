@@ -116,7 +116,8 @@ public final class MetadataReader {
     String defaultValue = null;
     String brief = "";
     String text = "";
-    while (xml.next() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("parameter")) {
+    while (xml.next() != XMLStreamConstants.END_ELEMENT
+        || !xml.getLocalName().equals("parameter")) {
       if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
         continue;
       }
@@ -132,7 +133,16 @@ public final class MetadataReader {
       }
     }
     return new AgentMetadata.Parameter(
-        parameter, type, defaultValue, required, reloadable, group, secret, deprecated, brief, text);
+        parameter,
+        type,
+        defaultValue,
+        required,
+        reloadable,
+        group,
+        secret,
+        deprecated,
+        brief,
+        text);
   }
 
   private AgentMetadata.Operation action() {

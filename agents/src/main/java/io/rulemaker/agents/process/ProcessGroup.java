@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process group, found in {@code /proc}: Java signals processes, not groups, and the shells differ
- * in how they do it.
+ * A process group, found in {@code /proc}: Java signals processes, not groups, and the shells
+ * differ in how they do it.
  */
 final class ProcessGroup {
   private static final Path PROC = Path.of("/proc");
@@ -43,7 +43,8 @@ final class ProcessGroup {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
         if (belongs(process)) {
-          ProcessHandle.of(Long.parseLong(process.getFileName().toString())).ifPresent(members::add);
+          ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
+              .ifPresent(members::add);
         }
       }
     } catch (IOException e) {

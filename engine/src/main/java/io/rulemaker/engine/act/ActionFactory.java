@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Creates actions, or finds and updates the ones that exist (AC-1 to AC-6). */
 public final class ActionFactory {
   private static final Logger LOG = LoggerFactory.getLogger(ActionFactory.class);
+
   private ActionFactory() {}
 
   /** The key of a resource action, {@code <resource>_<task>_<interval in ms>}. */

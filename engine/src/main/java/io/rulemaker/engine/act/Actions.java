@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Lookups over a resource's actions. All adopt the named node where an action has none (AC-2). They
- * use the indexes of {@link KeyedActions}: a resource may have an action on each of a thousand nodes.
+ * use the indexes of {@link KeyedActions}: a resource may have an action on each of a thousand
+ * nodes.
  */
 public final class Actions {
   private Actions() {}

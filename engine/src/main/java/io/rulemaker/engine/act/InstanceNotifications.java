@@ -57,8 +57,7 @@ final class InstanceNotifications {
       if (primitive.seen.role != Role.STOPPED) {
         Action stop = Actions.newest(primitive, "stop", null);
         for (Node node : List.copyOf(primitive.seen.activeOn)) {
-          boolean dies =
-              stop != null && stop.pseudo && (node.unclean || node.resetNeeded);
+          boolean dies = stop != null && stop.pseudo && (node.unclean || node.resetNeeded);
           create(primitive, node, dies, stop, null);
         }
       }
@@ -80,8 +79,7 @@ final class InstanceNotifications {
             start != null && isUnreachable(start.node));
     boolean before = false;
     boolean after = false;
-    for (NotifyInstance notify :
-        cluster.policies.ask(Phase.ACT, situation, NotifyInstance.class)) {
+    for (NotifyInstance notify : cluster.policies.ask(Phase.ACT, situation, NotifyInstance.class)) {
       before |= !notify.after();
       after |= notify.after();
     }

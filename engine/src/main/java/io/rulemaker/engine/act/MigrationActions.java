@@ -11,8 +11,8 @@ import io.rulemaker.rules.act.MayMigrate;
 import io.rulemaker.rules.act.MigrationCandidate;
 
 /**
- * Live migration (AC-41 to AC-43): the start becomes an event, and two steps take its place. Whether
- * the migration really happens is found out later, when flags spread along the gates.
+ * Live migration (AC-41 to AC-43): the start becomes an event, and two steps take its place.
+ * Whether the migration really happens is found out later, when flags spread along the gates.
  */
 final class MigrationActions {
   private static final int GATED = Kind.ORDER | Kind.MIG_GATE;
@@ -55,8 +55,7 @@ final class MigrationActions {
       Orderings.store(cluster, resource, "migrate_to", resource, "migrate_from", GATED);
     }
     Orderings.store(cluster, resource, "migrate_from", resource, "stop", GATED);
-    Orderings.store(
-        cluster, resource, "migrate_from", resource, "start", GATED | Kind.ELSE_REAL);
+    Orderings.store(cluster, resource, "migrate_from", resource, "start", GATED | Kind.ELSE_REAL);
   }
 
   private static Action step(

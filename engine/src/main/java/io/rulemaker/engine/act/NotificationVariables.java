@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the instances of a clone are told about each other: who is in which role, and what is done to
- * whom (AC-51 step 1, AC-52).
+ * What the instances of a clone are told about each other: who is in which role, and what is done
+ * to whom (AC-51 step 1, AC-52).
  */
 final class NotificationVariables {
   /** The lists, each of resources and, but for the inactive ones, of their nodes. */

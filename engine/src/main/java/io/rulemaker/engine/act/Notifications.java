@@ -50,10 +50,7 @@ public final class Notifications {
         Map.of("notify_stop_resource", resource.id, "notify_stop_uname", stop.node.name);
     InstanceNotifications notifications =
         new InstanceNotifications(
-            cluster,
-            "stop",
-            new NotificationEvents.Set(null, null, after, afterDone),
-            variables);
+            cluster, "stop", new NotificationEvents.Set(null, null, after, afterDone), variables);
     List<Primitive> primitives = resource.top().primitives();
     primitives.forEach(notifications::describeTo);
     primitives.forEach(notifications::create);

@@ -58,8 +58,7 @@ final class PrimitiveProbes {
     NodeTable allowed = resource.plan.allowed;
     boolean present = allowed.contains(node);
     Discovery discovery = present ? allowed.discovery(node) : node.baseDiscovery;
-    boolean exclusive =
-        resource.plan.exclusiveDiscovery || resource.top().plan.exclusiveDiscovery;
+    boolean exclusive = resource.plan.exclusiveDiscovery || resource.top().plan.exclusiveDiscovery;
     ProbeCandidate candidate =
         new ProbeCandidate(
             guest,
@@ -73,8 +72,7 @@ final class PrimitiveProbes {
             discovery == Discovery.NEVER,
             guest && node.connection.launcher.seen.role == Role.STOPPED,
             guest && willStop(node));
-    List<ProbeVerdict> verdicts =
-        cluster.policies.ask(Phase.ACT, candidate, ProbeVerdict.class);
+    List<ProbeVerdict> verdicts = cluster.policies.ask(Phase.ACT, candidate, ProbeVerdict.class);
     ProbeVerdict first = verdicts.get(0);
     for (ProbeVerdict verdict : verdicts) {
       if (verdict.rank() < first.rank()) {

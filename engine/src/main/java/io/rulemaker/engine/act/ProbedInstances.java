@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which instance of an anonymous clone stands for the clone when a node is probed (CL-42). Built once
- * a clone, because a clone may have as many instances as there are nodes.
+ * Which instance of an anonymous clone stands for the clone when a node is probed (CL-42). Built
+ * once a clone, because a clone may have as many instances as there are nodes.
  */
 final class ProbedInstances {
   private static final Comparator<Resource> BY_NUMBER =

@@ -146,8 +146,7 @@ final class RecurringOperations {
     action.meta.put("op_target_rc", "7");
     if (resource.seen.managed) {
       for (Action probe : Actions.withTask(resource, "monitor", node)) {
-        Orderings.store(
-            cluster, resource, null, probe, resource, null, action, Kind.BLOCK);
+        Orderings.store(cluster, resource, null, probe, resource, null, action, Kind.BLOCK);
       }
     }
     for (Action stop : Actions.withTask(resource, "stop", node)) {

@@ -60,8 +60,7 @@ public final class RemoteConnections {
     if (current == null || assigned == null || current == assigned) {
       return current == null ? assigned : current;
     }
-    boolean migrating =
-        action.node.isRemoteNode() && connection.seen.migrationTarget != null;
+    boolean migrating = action.node.isRemoteNode() && connection.seen.migrationTarget != null;
     return goesBeforeMove(action) && !migrating ? current : assigned;
   }
 

@@ -42,7 +42,9 @@ public final class ResourceActions {
     }
   }
 
-  /** Nobody else will ever forget the failures of a resource that is not configured any more (M-5). */
+  /**
+   * Nobody else will ever forget the failures of a resource that is not configured any more (M-5).
+   */
   private static void clearFailuresOfRemoved(Cluster cluster) {
     for (Resource resource : cluster.resources) {
       if (!resource.seen.removed) {
@@ -51,7 +53,8 @@ public final class ResourceActions {
       for (Node node : cluster.nodes) {
         if (node.online && FailCounts.of(cluster, resource, node, true, false) > 0) {
           Action clear =
-              ActionFactory.clearFailCount(cluster, resource, node, "it is not configured any more");
+              ActionFactory.clearFailCount(
+                  cluster, resource, node, "it is not configured any more");
           Orderings.store(
               cluster,
               resource,

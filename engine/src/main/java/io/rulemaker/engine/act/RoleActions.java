@@ -49,8 +49,7 @@ final class RoleActions {
   }
 
   private void start(boolean optional) {
-    Action start =
-        ActionFactory.request(cluster, resource, "start", resource.plan.assigned, true);
+    Action start = ActionFactory.request(cluster, resource, "start", resource.plan.assigned, true);
     Unfencing.relate(cluster, resource, start);
     if (start.runnable && !optional) {
       start.optional = false;

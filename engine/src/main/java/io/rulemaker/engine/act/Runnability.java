@@ -54,7 +54,11 @@ final class Runnability {
                 resource.plan.nextRole.above(role),
                 role.above(Role.STARTED)),
             QuorumVerdict.class);
-    action.runnable = verdict.runnable();
+    switch (verdict.permission()) {
+      case RUN -> action.runnable = true;
+      case BLOCK -> action.runnable = false;
+      case UNDECIDED -> {}
+    }
     if (verdict.reason() != null) {
       action.reason = verdict.reason();
     }

@@ -89,8 +89,7 @@ public final class ConfigurationEdit {
   }
 
   /** Sets a meta-attribute of a resource; a null value removes it. */
-  public ConfigurationEdit meta(String resource, String name, String value)
-      throws EditException {
+  public ConfigurationEdit meta(String resource, String name, String value) throws EditException {
     setPair(requireResource(resource), "meta_attributes", resource, name, value);
     return this;
   }
@@ -156,8 +155,7 @@ public final class ConfigurationEdit {
       set = options.child("cluster_property_set");
     }
     if (set == null) {
-      set =
-          options.add(new Element("cluster_property_set").set("id", "cib-bootstrap-options"));
+      set = options.add(new Element("cluster_property_set").set("id", "cib-bootstrap-options"));
     }
     setIn(set, name, value);
     return this;
@@ -169,8 +167,7 @@ public final class ConfigurationEdit {
     Element element = requireNode(node);
     Element set = element.child("instance_attributes");
     if (set == null) {
-      set =
-          element.add(new Element("instance_attributes").set("id", "nodes-" + element.id()));
+      set = element.add(new Element("instance_attributes").set("id", "nodes-" + element.id()));
     }
     setIn(set, name, value);
     return this;

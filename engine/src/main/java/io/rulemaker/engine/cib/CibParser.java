@@ -11,8 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Turns XML text into elements, and whatever is wrong with it into one line. */
 final class CibParser {
-  private static final String NO_CIB =
-      "give a CIB in XML, plain or compressed with gzip or bzip2";
+  private static final String NO_CIB = "give a CIB in XML, plain or compressed with gzip or bzip2";
 
   private final String name;
   private final String rootTag;
@@ -49,7 +48,9 @@ final class CibParser {
       throw new CibException(
           "Document needs more memory than Java has ["
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB] (" + name + "): check that this is a CIB, or raise -Xmx",
+              + " MB] ("
+              + name
+              + "): check that this is a CIB, or raise -Xmx",
           e);
     } catch (RuntimeException e) {
       // The parser of the JDK answers some broken input with exceptions of this kind.
@@ -111,15 +112,25 @@ final class CibParser {
   private Element requireRoot(Element root, XMLStreamReader reader) throws CibException {
     if (!root.is(rootTag)) {
       throw new CibException(
-          "Root element is [" + root.name() + "] (" + at(reader.getLocation())
-              + "): give a whole document, whose root is <" + rootTag + ">");
+          "Root element is ["
+              + root.name()
+              + "] ("
+              + at(reader.getLocation())
+              + "): give a whole document, whose root is <"
+              + rootTag
+              + ">");
     }
     return root;
   }
 
   private CibException refused(String what, int limit, XMLStreamReader reader) {
     return new CibException(
-        "Document has " + what + " [" + limit + "] (" + at(reader.getLocation())
+        "Document has "
+            + what
+            + " ["
+            + limit
+            + "] ("
+            + at(reader.getLocation())
             + "): check that this is a CIB");
   }
 
@@ -134,8 +145,7 @@ final class CibParser {
       location = reader.getLocation();
     }
     if (e.getNestedException() instanceof CharacterCodingException) {
-      return new CibException(
-          "Bytes do not fit the encoding (" + at(location) + "): " + NO_CIB, e);
+      return new CibException("Bytes do not fit the encoding (" + at(location) + "): " + NO_CIB, e);
     }
     if (e.getNestedException() instanceof IOException io) {
       return CibReader.unreadable(name, io);

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * An element of a CIB document. Attributes keep their order and are held in one small array, because
- * a large status section has hundreds of thousands of elements with a dozen attributes each. Text
- * between elements is not kept: the CIB has none.
+ * An element of a CIB document. Attributes keep their order and are held in one small array,
+ * because a large status section has hundreds of thousands of elements with a dozen attributes
+ * each. Text between elements is not kept: the CIB has none.
  */
 public final class Element {
   private static final String[] NONE = {};
@@ -101,8 +101,7 @@ public final class Element {
   private void remove(String attribute) {
     for (int i = 0; i < attributeCount; i++) {
       if (attributes[2 * i].equals(attribute)) {
-        System.arraycopy(
-            attributes, 2 * i + 2, attributes, 2 * i, 2 * (attributeCount - i - 1));
+        System.arraycopy(attributes, 2 * i + 2, attributes, 2 * i, 2 * (attributeCount - i - 1));
         attributeCount--;
         return;
       }

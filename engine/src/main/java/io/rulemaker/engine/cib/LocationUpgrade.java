@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Location constraints of series 3: several rules become several constraints, and a lifetime becomes
- * a condition of the rule (CF-15).
+ * Location constraints of series 3: several rules become several constraints, and a lifetime
+ * becomes a condition of the rule (CF-15).
  */
 final class LocationUpgrade {
   private final Element constraints;
@@ -109,8 +109,7 @@ final class LocationUpgrade {
       for (String attribute : List.of("score", "score-attribute", "role")) {
         copy.set(attribute, null);
       }
-      copy.walk(
-          part -> part.set("id", part.has("id") ? ids.of(part.id() + "-limit") : null));
+      copy.walk(part -> part.set("id", part.has("id") ? ids.of(part.id() + "-limit") : null));
       time.add(copy);
     }
     return both;

@@ -4,16 +4,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Takes resources of agent classes that no longer exist out of a configuration, with everything that
- * refers only to them (CF-15).
+ * Takes resources of agent classes that no longer exist out of a configuration, with everything
+ * that refers only to them (CF-15).
  */
 final class RetiredAgents {
   private static final Set<String> CLASSES = Set.of("nagios", "upstart");
   private static final Set<String> COLLECTIVES = Set.of("group", "clone", "master");
   private static final Set<String> RESOURCES =
       Set.of("primitive", "group", "clone", "master", "bundle", "template");
-  private static final Set<String> NAMING =
-      Set.of("rsc", "with-rsc", "first", "then");
+  private static final Set<String> NAMING = Set.of("rsc", "with-rsc", "first", "then");
 
   private final Element configuration;
   private final Set<String> retired = new HashSet<>();

@@ -5,9 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Brings a CIB of an older schema up to the newest (CF-13 to CF-15), series by series. Each step only
- * touches what the next series does not know, so a document without such things just moves up. Not
- * reproduced is that a transformation also reorders nvset blocks: their order has no effect there.
+ * Brings a CIB of an older schema up to the newest (CF-13 to CF-15), series by series. Each step
+ * only touches what the next series does not know, so a document without such things just moves up.
+ * Not reproduced is that a transformation also reorders nvset blocks: their order has no effect
+ * there.
  */
 public final class SchemaUpgrade {
   /** The newest schema. */
@@ -64,8 +65,11 @@ public final class SchemaUpgrade {
       }
     }
     throw new CibException(
-        "Schema [" + schema + "] is unknown (attribute validate-with of <cib>): name pacemaker-1.0"
-            + " to " + NEWEST,
+        "Schema ["
+            + schema
+            + "] is unknown (attribute validate-with of <cib>): name pacemaker-1.0"
+            + " to "
+            + NEWEST,
         null,
         CibException.Kind.SCHEMA);
   }

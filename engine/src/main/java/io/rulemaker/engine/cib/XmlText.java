@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decodes XML by its byte order mark or declaration, UTF-8 without either. Left to itself the parser
- * of the JDK writes to standard error when bytes do not fit the encoding.
+ * Decodes XML by its byte order mark or declaration, UTF-8 without either. Left to itself the
+ * parser of the JDK writes to standard error when bytes do not fit the encoding.
  */
 final class XmlText {
   private static final int DECLARATION_BYTES = 256;

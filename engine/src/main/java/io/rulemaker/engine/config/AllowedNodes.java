@@ -18,19 +18,27 @@ final class AllowedNodes {
    * out: only the instance made for one may run there.
    */
   static void fill(Cluster cluster, Resource resource) {
-    NodeTable table = new NodeTable(cluster.nodes);
-    resource.plan.allowed = table;
-    boolean guestConnection =
-        resource.config.remoteConnection && resource.config.meta("container") != null;
-    boolean everywhere = !cluster.options.symmetric && guestConnection;
-    if (!cluster.options.symmetric && !everywhere) {
+    if (cluster.options.symmetric) {
+      if (cluster.initialTable == null) {
+        cluster.initialTable = initial(cluster, false);
+      }
+      // A copy: filling a thousand entries for each of many instances would take longest of all.
+      resource.plan.allowed = cluster.initialTable.copy();
       return;
     }
+    boolean guestConnection =
+        resource.config.remoteConnection && resource.config.meta("container") != null;
+    resource.plan.allowed = guestConnection ? initial(cluster, true) : new NodeTable(cluster.nodes);
+  }
+
+  private static NodeTable initial(Cluster cluster, boolean withBundleNodes) {
+    NodeTable table = new NodeTable(cluster.nodes);
     for (Node node : cluster.nodes) {
-      if (everywhere || node.baseDiscovery != Discovery.NEVER) {
+      if (withBundleNodes || node.baseDiscovery != Discovery.NEVER) {
         table.put(node, node.baseScore);
       }
     }
+    return table;
   }
 
   /** Bans a resource read before a bundle node became one from that node, with all below. */

@@ -145,9 +145,7 @@ final class BundleReader {
   /** The id of the connection and of the bundle node; it must not hide an earlier resource. */
   private String connectionId(int number, Primitive instance) {
     String id = bundle.id + "-" + number;
-    return cluster.resource(id) == null
-        ? id
-        : "pcmk-internal-" + instance.id + "-remote-" + number;
+    return cluster.resource(id) == null ? id : "pcmk-internal-" + instance.id + "-remote-" + number;
   }
 
   /** Makes the bundle node, or takes over a listed one, and bans what was read before from it. */
@@ -156,6 +154,7 @@ final class BundleReader {
     if (node == null) {
       node = cluster.nodes.create(name, name, true);
     }
+    cluster.initialTable = null;
     node.baseScore = -Score.INFINITY;
     node.baseDiscovery = Discovery.NEVER;
     node.attributes.put("#kind", "container");

@@ -11,8 +11,8 @@ import java.util.List;
 /** What a {@code <bundle>} says of its containers, network and storage (BR-1 to BR-4, BR-6). */
 final class BundleSpec {
   /**
-   * The most replicas. Each container's definition names all of them, so many more would exhaust the
-   * memory; a larger number can only be a mistake.
+   * The most replicas. Each container's definition names all of them, so many more would exhaust
+   * the memory; a larger number can only be a mistake.
    */
   static final int MAX_REPLICAS = 1000;
 
@@ -91,8 +91,7 @@ final class BundleSpec {
     replicasPerHost = atLeastOne(container, "replicas-per-host", 1);
     unique = replicasPerHost != 1;
     if (replicas > MAX_REPLICAS) {
-      int useful =
-          (int) Math.min(MAX_REPLICAS, (long) cluster.nodes.size() * replicasPerHost);
+      int useful = (int) Math.min(MAX_REPLICAS, (long) cluster.nodes.size() * replicasPerHost);
       problem(
           "replicas [" + replicas + "] cannot be managed; [" + Math.max(1, useful) + "] are made",
           "use at most " + MAX_REPLICAS);

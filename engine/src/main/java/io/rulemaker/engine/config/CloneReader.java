@@ -195,9 +195,9 @@ final class CloneReader {
   }
 
   /**
-   * In a clone forced to be anonymous, an agent that allows no unique instances makes itself and all
-   * earlier instances anonymous; other members of the latest instance stay unique until the next one
-   * is made. History and displays of such clones depend on it.
+   * In a clone forced to be anonymous, an agent that allows no unique instances makes itself and
+   * all earlier instances anonymous; other members of the latest instance stay unique until the
+   * next one is made. History and displays of such clones depend on it.
    */
   private static void spreadAnonymity(Clone clone, Resource latest) {
     for (Resource earlier : clone.instances) {

@@ -23,6 +23,7 @@ public final class ConfigurationReader {
       definitions.addAll(ImpliedNodes.create(cluster, section));
     }
     readResources(cluster, definitions);
+    cluster.initialTable = null;
     for (Resource resource : cluster.resources) {
       Launchers.link(cluster, resource);
     }

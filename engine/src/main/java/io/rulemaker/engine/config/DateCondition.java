@@ -53,8 +53,7 @@ final class DateCondition {
       case "gt" -> after(cluster, condition);
       case "lt" -> before(cluster, condition);
       case "date_spec" -> fits(cluster, condition);
-      default ->
-          Rules.malformed(cluster, condition, "operation [" + operation + "] is unknown");
+      default -> Rules.malformed(cluster, condition, "operation [" + operation + "] is unknown");
     };
   }
 

@@ -57,7 +57,9 @@ final class Definitions {
     StringBuilder id = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
-            c -> id.appendCodePoint(Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0 ? c : '.'));
+            c ->
+                id.appendCodePoint(
+                    Character.isLetterOrDigit(c) || "-_.".indexOf(c) >= 0 ? c : '.'));
     return id.toString();
   }
 }

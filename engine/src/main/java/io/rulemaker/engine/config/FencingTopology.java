@@ -20,11 +20,17 @@ final class FencingTopology {
     for (Element level : topology.children("fencing-level")) {
       long index = Integers.parse(level.get("index")).orElse(0);
       if (index < 1 || index > LEVELS) {
-        problem(cluster, level, "index [" + level.get("index") + "] is no fencing level",
+        problem(
+            cluster,
+            level,
+            "index [" + level.get("index") + "] is no fencing level",
             "use 1 to " + LEVELS);
       }
       if (!level.has("target") && !level.has("target-pattern") && !level.has("target-attribute")) {
-        problem(cluster, level, "no target: nothing is fenced by it",
+        problem(
+            cluster,
+            level,
+            "no target: nothing is fenced by it",
             "give target, target-pattern or target-attribute");
       }
       checkDevices(cluster, level);
@@ -35,13 +41,19 @@ final class FencingTopology {
     for (String device : level.get("devices", "").split(",")) {
       String id = device.strip();
       if (id.isEmpty()) {
-        problem(cluster, level, "a device of [" + level.get("devices") + "] is empty",
+        problem(
+            cluster,
+            level,
+            "a device of [" + level.get("devices") + "] is empty",
             "list the ids of fence devices, separated by commas");
         continue;
       }
       Resource resource = cluster.resource(id);
       if (resource == null || !resource.config.fenceDevice) {
-        problem(cluster, level, "device [" + id + "] is no configured fence device",
+        problem(
+            cluster,
+            level,
+            "device [" + id + "] is no configured fence device",
             "name a primitive of class stonith");
       }
     }

@@ -75,8 +75,8 @@ public final class NodeReader {
   }
 
   /**
-   * Sets the built-in attributes of a node that is listed, or whose state is being read (CF-30). The
-   * kind of a guest is {@code container} only once its connection is linked to its launcher.
+   * Sets the built-in attributes of a node that is listed, or whose state is being read (CF-30).
+   * The kind of a guest is {@code container} only once its connection is linked to its launcher.
    */
   public static void addBuiltIns(Cluster cluster, Node node) {
     node.attributes.put("#uname", node.name);

@@ -114,7 +114,10 @@ public final class NvSets {
       cluster.problem(
           Severity.ERROR,
           element.id() == null ? element.parent() : element,
-          "id-ref [" + element.get("id-ref") + "] names no <" + element.name()
+          "id-ref ["
+              + element.get("id-ref")
+              + "] names no <"
+              + element.name()
               + ">, or more than one; it is ignored",
           "name the id of exactly one <" + element.name() + ">");
     }

@@ -82,7 +82,9 @@ final class OperationMeta {
     return task.equals("monitor") && intervalMs == 0;
   }
 
-  /** A probe without timeout takes that of the most frequent monitor, whatever its role (trap 7). */
+  /**
+   * A probe without timeout takes that of the most frequent monitor, whatever its role (trap 7).
+   */
   private void probeTimeout() {
     OperationDefinition shortest = null;
     for (OperationDefinition operation : operations()) {
@@ -172,13 +174,17 @@ final class OperationMeta {
       long delay = rest <= 0 ? -rest : seconds - rest;
       table.put("start-delay", Long.toString(delay * 1000));
     } else if (intervalMs > 0 && table.containsKey("interval-origin")) {
-      invalid("interval-origin", "use a date such as 2005-05-01 12:00:00Z; until then it is ignored");
+      invalid(
+          "interval-origin", "use a date such as 2005-05-01 12:00:00Z; until then it is ignored");
     }
   }
 
   private void invalid(String name, String remedy) {
     Element where = definition == null ? resource.config.definition : definition.xml();
     cluster.problem(
-        Severity.ERROR, where, task + ": " + name + " [" + table.get(name) + "] is invalid", remedy);
+        Severity.ERROR,
+        where,
+        task + ": " + name + " [" + table.get(name) + "] is invalid",
+        remedy);
   }
 }

@@ -22,7 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Configured operations: lookup, effective meta-attributes, reaction to failure (CF-53 to CF-59). */
+/**
+ * Configured operations: lookup, effective meta-attributes, reaction to failure (CF-53 to CF-59).
+ */
 public final class OperationSettings {
   /**
    * The reaction to a failed operation.
@@ -52,7 +54,9 @@ public final class OperationSettings {
     return migration ? find(resource, "migrate", 0, onlyEnabled) : null;
   }
 
-  /** Effective, normalised meta-attributes of an operation, for the graph (CF-54, AC-8 to AC-12). */
+  /**
+   * Effective, normalised meta-attributes of an operation, for the graph (CF-54, AC-8 to AC-12).
+   */
   public static Map<String, String> meta(
       Cluster cluster,
       Resource resource,
@@ -104,8 +108,7 @@ public final class OperationSettings {
     RoleAfterFailure role =
         cluster.policies.askOne(
             Phase.OBSERVE,
-            new AnsweredFailure(
-                reaction.reaction(), task, resource.config.reconnectIntervalMs > 0),
+            new AnsweredFailure(reaction.reaction(), task, resource.config.reconnectIntervalMs > 0),
             RoleAfterFailure.class);
     return new FailureResponse(
         OnFail.valueOf(reaction.reaction().toUpperCase(Locale.ROOT).replace('-', '_')),
@@ -113,8 +116,7 @@ public final class OperationSettings {
   }
 
   /** What a user's policy says of failures, for the instance itself or for what is cloned. */
-  private static Optional<String> demandedOnFail(
-      Cluster cluster, Primitive resource, String task) {
+  private static Optional<String> demandedOnFail(Cluster cluster, Primitive resource, String task) {
     if (cluster.demandedOnFail.isEmpty()) {
       return Optional.empty();
     }

@@ -21,13 +21,14 @@ public final class ResourceReader {
    * @param removed mark the instance, with its members, as removed
    */
   public static Resource createInstance(Cluster cluster, Clone clone, boolean removed) {
+    cluster.initialTable = null;
     return CloneReader.createInstance(cluster, clone, removed);
   }
 
   /**
    * Makes a removed top-level primitive from a history entry, registers it (unless something
-   * configured has its id) and appends it to the resource list (ST-21, without the placement ban and
-   * without the node of a connection).
+   * configured has its id) and appends it to the resource list (ST-21, without the placement ban
+   * and without the node of a connection).
    *
    * @return null if the entry names no agent
    */
@@ -41,6 +42,7 @@ public final class ResourceReader {
     }
     Primitive removed = new Primitive(lrmResource.id(), config);
     removed.seen.removed = true;
+    cluster.initialTable = null;
     settle(cluster, removed, null);
     removed.seen.removedLaunched = config.meta("container") != null;
     complete(cluster, removed);

@@ -123,8 +123,7 @@ public final class Rules {
   }
 
   static boolean malformed(Cluster cluster, Element condition, String why) {
-    cluster.problem(
-        Severity.ERROR, condition, why + "; the condition fails", "correct the rule");
+    cluster.problem(Severity.ERROR, condition, why + "; the condition fails", "correct the rule");
     return false;
   }
 }

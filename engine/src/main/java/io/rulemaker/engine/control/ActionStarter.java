@@ -38,8 +38,7 @@ final class ActionStarter {
     switch (action.task()) {
       case "do_shutdown" -> letLeave(action, step);
       case "clear_failcount" -> clearFailures(action);
-      case "lrm_delete" ->
-          cib().status().forgetResource(state(action), action.primitive().id());
+      case "lrm_delete" -> cib().status().forgetResource(state(action), action.primitive().id());
       default ->
           step.wants(
               new Effect.Note(
@@ -49,8 +48,7 @@ final class ActionStarter {
   }
 
   private void perform(GraphAction action, Step step) {
-    TransitionKey key =
-        controller.key(action.id(), HistoryEffects.expectedExitCode(action));
+    TransitionKey key = controller.key(action.id(), HistoryEffects.expectedExitCode(action));
     OperationRequest request = Requests.operation(action);
     controller.records().begun(action, key, step.nowSeconds());
     step.wants(
@@ -68,8 +66,7 @@ final class ActionStarter {
   }
 
   private void fence(GraphAction action, Step step) {
-    FencingRequest request =
-        Requests.fencing(action, controller.settings().fencingTimeoutMs());
+    FencingRequest request = Requests.fencing(action, controller.settings().fencingTimeoutMs());
     step.wants(
         new FenceNode(controller.key(action.id(), 0), controller.identity().epoch(), request));
     expectAnswer(action, request.timeoutMs(), step);
@@ -79,8 +76,7 @@ final class ActionStarter {
     long number = controller.transition().number();
     step.wants(
         new SetTimer(
-            new ControllerTimer(
-                Kind.ACTION, controller.identity().epoch(), number, action.id()),
+            new ControllerTimer(Kind.ACTION, controller.identity().epoch(), number, action.id()),
             timeoutMs + controller.settings().clusterDelayMs()));
   }
 
@@ -100,9 +96,7 @@ final class ActionStarter {
   private void clearFailures(GraphAction action) {
     String resource = action.primitive().id();
     FailureRecords.clear(state(action), resource);
-    controller
-        .records()
-        .forgetEntry(state(action), resource, resource + "_last_failure_0");
+    controller.records().forgetEntry(state(action), resource, resource + "_last_failure_0");
     cib().statusChanged();
   }
 

@@ -159,17 +159,14 @@ public final class Controller {
     }
     if (cib.setQuorate(event.quorate())) {
       happened(
-          Happening.Kind.QUORUM_CHANGED,
-          event.quorate() ? "quorum was won" : "quorum was lost");
+          Happening.Kind.QUORUM_CHANGED, event.quorate() ? "quorum was won" : "quorum was lost");
     }
   }
 
   private void configure(Event.ConfigurationChanged event, Step step) {
     try {
       cib.replaceConfiguration(
-          event.configuration(),
-          event.origin(),
-          Instant.ofEpochMilli(step.nowMs()).toString());
+          event.configuration(), event.origin(), Instant.ofEpochMilli(step.nowMs()).toString());
     } catch (CibException e) {
       step.wants(new Note("the new configuration was refused: " + e.getMessage()));
       return;
@@ -185,8 +182,7 @@ public final class Controller {
             + (event.value() == null ? " was removed" : " is now [" + event.value() + "]")
             + " on "
             + event.node();
-    happened(
-        new Happening(Happening.Kind.ATTRIBUTE_CHANGED, cib.expectedDown(event.node())), text);
+    happened(new Happening(Happening.Kind.ATTRIBUTE_CHANGED, cib.expectedDown(event.node())), text);
   }
 
   private static String ticketText(Event.TicketChanged event) {
@@ -289,9 +285,7 @@ public final class Controller {
     transition = new Transition(++transitions, decision.graph(), settings.limits());
     records =
         new Records(
-            cib,
-            new ActionNames(decision.cluster()),
-            problem -> step.wants(new Note(problem)));
+            cib, new ActionNames(decision.cluster()), problem -> step.wants(new Note(problem)));
     int actions = 0;
     for (Element synapse : decision.graph().xml().children("synapse")) {
       if (!synapse.child("action_set").children().get(0).is("pseudo_event")) {

@@ -29,8 +29,7 @@ public final class ControllerLoop {
     bus.listen(
         Effect.SetTimer.class,
         wish ->
-            timers.after(
-                wish.delayMs(), () -> bus.publish(new Event.TimerFired(wish.timer()))));
+            timers.after(wish.delayMs(), () -> bus.publish(new Event.TimerFired(wish.timer()))));
   }
 
   /** Lets a controller lead; null if nobody leads. What the one before wanted is forgotten. */

@@ -22,11 +22,7 @@ public sealed interface Event extends Message {
    * @param quorate whether the members have quorum now
    */
   record MembershipChanged(
-      String leader,
-      List<String> joined,
-      List<String> lost,
-      List<String> left,
-      boolean quorate)
+      String leader, List<String> joined, List<String> lost, List<String> left, boolean quorate)
       implements Event {
     public MembershipChanged {
       joined = List.copyOf(joined);
@@ -63,8 +59,7 @@ public sealed interface Event extends Message {
    * @param what for people, such as {@code resource web was moved to s2}
    * @param origin who changed it, such as {@code crm_resource on s1}
    */
-  record ConfigurationChanged(Element configuration, String what, String origin)
-      implements Event {}
+  record ConfigurationChanged(Element configuration, String what, String origin) implements Event {}
 
   /**
    * A transient attribute of a node was set.

@@ -24,10 +24,7 @@ final class FailureRecords {
 
   /** Counts a failure as far as the policies ask for it. */
   void count(
-      Element nodeState,
-      OperationRequest request,
-      boolean startFailureIsFatal,
-      long nowSeconds) {
+      Element nodeState, OperationRequest request, boolean startFailureIsFatal, long nowSeconds) {
     FailureCount count =
         policies.askOne(
             Phase.CONTROL,
@@ -40,8 +37,7 @@ final class FailureRecords {
     if (count == null) {
       return;
     }
-    String operation =
-        request.resource() + "#" + request.task() + "_" + request.intervalMs();
+    String operation = request.resource() + "#" + request.task() + "_" + request.intervalMs();
     switch (count.amount()) {
       case TIME_ONLY -> {}
       case ONE -> {
@@ -52,8 +48,7 @@ final class FailureRecords {
           StatusDocument.setTransientAttribute(
               nodeState, COUNT + operation, Score.text(Score.INFINITY));
     }
-    StatusDocument.setTransientAttribute(
-        nodeState, TIME + operation, Long.toString(nowSeconds));
+    StatusDocument.setTransientAttribute(nodeState, TIME + operation, Long.toString(nowSeconds));
   }
 
   private static String oneMore(String old) {

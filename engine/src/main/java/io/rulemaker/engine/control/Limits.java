@@ -27,8 +27,7 @@ final class Limits {
    */
   Limits(int batch, int nodeJobs, int migrations) {
     this.batch = batch <= 0 ? Integer.MAX_VALUE : batch;
-    this.nodeJobs =
-        nodeJobs == 0 ? DEFAULT_NODE_JOBS : nodeJobs < 0 ? Integer.MAX_VALUE : nodeJobs;
+    this.nodeJobs = nodeJobs == 0 ? DEFAULT_NODE_JOBS : nodeJobs < 0 ? Integer.MAX_VALUE : nodeJobs;
     this.migrations = migrations < 0 ? Integer.MAX_VALUE : migrations;
   }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Counts the votes of the members that a node sees (L-33). Who needs how many is policy; counting is
- * not. One vote a member.
+ * Counts the votes of the members that a node sees (L-33). Who needs how many is policy; counting
+ * is not. One vote a member.
  */
 public final class QuorumCounter {
   private final PolicySet policies;

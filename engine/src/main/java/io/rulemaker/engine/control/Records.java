@@ -67,10 +67,10 @@ final class Records {
     boolean found =
         switch (result.exitCode()) {
           case ExitCode.OK,
-              ExitCode.NOT_RUNNING,
-              ExitCode.PROMOTED,
-              ExitCode.DEGRADED,
-              ExitCode.DEGRADED_PROMOTED ->
+                  ExitCode.NOT_RUNNING,
+                  ExitCode.PROMOTED,
+                  ExitCode.DEGRADED,
+                  ExitCode.DEGRADED_PROMOTED ->
               true;
           default -> false;
         };
@@ -100,6 +100,7 @@ final class Records {
   /** An operation that is not of the transition ended. */
   static void foreign(WorkingCib cib, OperationFinished event, long nowSeconds) {
     OperationRequest request = event.request();
+    Element state = cib.nodeState(request.node());
     OperationRecord record =
         new OperationRecord(
             new OperationRecord.Agent(
@@ -111,15 +112,31 @@ final class Records {
             request.intervalMs(),
             event.key().targetRc(),
             request.node(),
-            ParameterDigest.of(request),
+            digest(cib, state, request),
             null,
             null,
             request.meta().get("notify_type"),
             request.meta().get("notify_operation"),
             ending(event.key(), event.result(), nowSeconds));
-    new HistoryWriter(cib.status())
-        .record(cib.nodeState(request.node()), request.resource(), record);
+    new HistoryWriter(cib.status()).record(state, request.resource(), record);
     cib.statusChanged();
+  }
+
+  /**
+   * The digest of what an operation was asked for with. A series that goes on has the one that was
+   * recorded when it began: its request may have come from a leader before, or from a recording.
+   */
+  private static String digest(WorkingCib cib, Element state, OperationRequest request) {
+    if (request.recurring()) {
+      for (Element record : cib.status().histories(state, request.resource())) {
+        for (Element entry : record.children("lrm_rsc_op")) {
+          if (request.key().equals(entry.id()) && entry.has("op-digest")) {
+            return entry.get("op-digest");
+          }
+        }
+      }
+    }
+    return ParameterDigest.of(request);
   }
 
   private static Ending ending(TransitionKey key, OperationResult result, long nowSeconds) {
@@ -140,7 +157,6 @@ final class Records {
           case ExitCode.DEGRADED_PROMOTED -> ExitCode.PROMOTED;
           default -> result.exitCode();
         };
-    return result.status() == io.rulemaker.engine.port.ExecutionStatus.DONE
-        && exitCode == expected;
+    return result.status() == io.rulemaker.engine.port.ExecutionStatus.DONE && exitCode == expected;
   }
 }

@@ -113,11 +113,8 @@ final class ResultKeeper {
     }
     OperationResult lost =
         OperationResult.failed(
-            ExitCode.ERROR,
-            ExecutionStatus.TIMEOUT,
-            "no answer from " + Requests.executor(action));
-    TransitionKey key =
-        controller.key(action.id(), HistoryEffects.expectedExitCode(action));
+            ExitCode.ERROR, ExecutionStatus.TIMEOUT, "no answer from " + Requests.executor(action));
+    TransitionKey key = controller.key(action.id(), HistoryEffects.expectedExitCode(action));
     ended(action, key, Requests.operation(action), lost, step);
   }
 

@@ -45,8 +45,7 @@ final class WorkingCib {
   }
 
   /** Replaces the configuration, and says so in the document. */
-  void replaceConfiguration(Element configuration, String origin, String time)
-      throws CibException {
+  void replaceConfiguration(Element configuration, String origin, String time) throws CibException {
     Element old = cib.child("configuration");
     if (old != null) {
       old.detach();
@@ -91,11 +90,7 @@ final class WorkingCib {
     Element state = nodeState(node);
     status.forget(state);
     String since = Long.toString(nowSeconds);
-    state
-        .set("in_ccm", since)
-        .set("crmd", since)
-        .set("join", "member")
-        .set("expected", "member");
+    state.set("in_ccm", since).set("crmd", since).set("join", "member").set("expected", "member");
     statusChanged();
   }
 

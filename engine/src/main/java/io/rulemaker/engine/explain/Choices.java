@@ -30,7 +30,8 @@ final class Choices {
       case ONLY_NODE -> "it is the only node where it may run";
       case SCORE -> score(resource, node, over);
       case SPARE_CAPACITY -> "it has more spare capacity than " + over.name;
-      case FEWER_RESOURCES -> "equal scores, and fewer resources are placed there than on " + over.name;
+      case FEWER_RESOURCES ->
+          "equal scores, and fewer resources are placed there than on " + over.name;
       case CURRENT_NODE -> "it runs there now, and " + over.name + " is not better";
       case NAME -> "equal in all that counts with " + over.name + ", and first by name";
       case PREFERRED -> "it is preferred there, and no node is better";

@@ -79,9 +79,7 @@ public final class Explainer {
     }
     if (reason instanceof Reason.Colocated c && c.node() == node && c.before() != c.after()) {
       String text =
-          c.wish()
-              ? c.other() + ", which runs with it, would " + wish(c)
-              : "place of " + c.other();
+          c.wish() ? c.other() + ", which runs with it, would " + wish(c) : "place of " + c.other();
       int delta = difference(c.before(), c.after());
       return new Contribution(delta, false, c.constraint(), text);
     }
@@ -130,8 +128,7 @@ public final class Explainer {
     if (!(resource instanceof Primitive)) {
       return "";
     }
-    String provider =
-        resource.config.provider == null ? "" : resource.config.provider + ":";
+    String provider = resource.config.provider == null ? "" : resource.config.provider + ":";
     return resource.config.agentClass + ":" + provider + resource.config.agentType;
   }
 

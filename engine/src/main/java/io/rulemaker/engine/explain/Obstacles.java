@@ -76,8 +76,7 @@ final class Obstacles {
     }
   }
 
-  private void addShortfall(
-      Resource resource, Node node, Set<Node> assigned, List<String> list) {
+  private void addShortfall(Resource resource, Node node, Set<Node> assigned, List<String> list) {
     int score = resource.plan.allowed.score(node);
     if (score < 0) {
       list.add(

@@ -23,8 +23,7 @@ public sealed interface Reason {
    * @param constraint the colocation's id
    * @param wish true if the other prefers the node, false if the other is assigned somewhere
    */
-  record Colocated(
-      Node node, String other, String constraint, int before, int after, boolean wish)
+  record Colocated(Node node, String other, String constraint, int before, int after, boolean wish)
       implements Reason {}
 
   /** A colocation had no effect, because no usable node would have been left. */

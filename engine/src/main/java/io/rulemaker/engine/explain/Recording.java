@@ -16,10 +16,7 @@ public final class Recording implements PlacementRecorder {
 
   /** What was told of a resource, oldest first. */
   List<Reason> of(Resource resource) {
-    return journal.stream()
-        .filter(entry -> entry.resource == resource)
-        .map(Entry::reason)
-        .toList();
+    return journal.stream().filter(entry -> entry.resource == resource).map(Entry::reason).toList();
   }
 
   @Override
@@ -34,16 +31,12 @@ public final class Recording implements PlacementRecorder {
 
   @Override
   public void merged(Resource primary, Colocation by, Node node, int before, int after) {
-    add(
-        primary,
-        new Reason.Colocated(node, by.dependent().id, by.id(), before, after, true));
+    add(primary, new Reason.Colocated(node, by.dependent().id, by.id(), before, after, true));
   }
 
   @Override
   public void followed(Resource dependent, Colocation by, Node node, int before, int after) {
-    add(
-        dependent,
-        new Reason.Colocated(node, by.primary().id, by.id(), before, after, false));
+    add(dependent, new Reason.Colocated(node, by.primary().id, by.id(), before, after, false));
   }
 
   @Override
@@ -77,8 +70,7 @@ public final class Recording implements PlacementRecorder {
     int start = trialStarts.remove(trialStarts.size() - 1);
     if (!kept) {
       List<Entry> tail = journal.subList(start, journal.size());
-      tail.removeIf(
-          entry -> entry.resource == instance || instance.isAncestorOf(entry.resource));
+      tail.removeIf(entry -> entry.resource == instance || instance.isAncestorOf(entry.resource));
     }
   }
 

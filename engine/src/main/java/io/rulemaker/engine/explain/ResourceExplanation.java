@@ -36,11 +36,7 @@ public record ResourceExplanation(
    * @param contributions what made up the score
    */
   public record NodeExplanation(
-      String node,
-      int score,
-      boolean chosen,
-      String obstacle,
-      List<Contribution> contributions) {}
+      String node, int score, boolean chosen, String obstacle, List<Contribution> contributions) {}
 
   /**
    * A part of a score.

@@ -32,7 +32,8 @@ final class Sources {
       Map.ofEntries(
           Map.entry("__fail_limit__", "mend the cause, then clean up its failures there"),
           Map.entry("__stop_fail__", "mend the cause, then clean up its failures there"),
-          Map.entry("__action_migration_auto__", "mend the cause, then clean up its failures there"),
+          Map.entry(
+              "__action_migration_auto__", "mend the cause, then clean up its failures there"),
           Map.entry("hard-error", "install or mend the agent there, then clean up its failures"),
           Map.entry("fatal-error", "mend the configuration, then clean up its failures"),
           Map.entry("masked-probe-failure", "install what its agent needs there, then refresh it"),

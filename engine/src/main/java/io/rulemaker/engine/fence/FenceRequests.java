@@ -36,7 +36,9 @@ public final class FenceRequests {
     }
   }
 
-  /** A guest is fenced by restarting what launched it, unless that is failed or not ours to touch. */
+  /**
+   * A guest is fenced by restarting what launched it, unless that is failed or not ours to touch.
+   */
   private static void resetGuest(Node guest, Resource launcher) {
     if (!launcher.seen.failed && launcher.seen.managed) {
       guest.resetNeeded = true;

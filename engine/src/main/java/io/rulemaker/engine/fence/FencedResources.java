@@ -96,9 +96,7 @@ final class FencedResources {
     if (resource.seen.knownOn(node)) {
       return false;
     }
-    return resource.config.unique
-        || resource.parent == null
-        || !resource.parent.seen.knownOn(node);
+    return resource.config.unique || resource.parent == null || !resource.parent.seen.knownOn(node);
   }
 
   private void stopWithNode(Primitive resource, Action fencing) {

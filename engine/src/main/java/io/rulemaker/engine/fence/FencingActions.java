@@ -9,7 +9,9 @@ import io.rulemaker.rules.fence.NodeCondition;
 import io.rulemaker.rules.fence.NodeFate;
 import java.util.List;
 
-/** Phase 15: required fencing, guest pseudo-fencing, shutdown of nodes (F-16 to F-22, N-1, AC-49). */
+/**
+ * Phase 15: required fencing, guest pseudo-fencing, shutdown of nodes (F-16 to F-22, N-1, AC-49).
+ */
 public final class FencingActions {
   private FencingActions() {}
 
@@ -20,7 +22,8 @@ public final class FencingActions {
     FenceSerialization sequence = new FenceSerialization(cluster);
     boolean managed = anyManaged(cluster.resources);
     for (Node node : cluster.nodes) {
-      NodeFate fate = cluster.policies.askOne(Phase.FENCE, condition(cluster, node, managed), NodeFate.class);
+      NodeFate fate =
+          cluster.policies.askOne(Phase.FENCE, condition(cluster, node, managed), NodeFate.class);
       if (fate == null) {
         continue;
       }

@@ -25,8 +25,7 @@ final class GuestFencing {
     fencing.pseudo = true;
     fencing.runnable = true;
     if (stop != null && stop.pseudo) {
-      Action hostFencing =
-          FenceRequests.operation(cluster, stop.node, null, false, null, false);
+      Action hostFencing = FenceRequests.operation(cluster, stop.node, null, false, null, false);
       Orderings.link(hostFencing, fencing, Kind.FORCE | Kind.BLOCK);
     } else if (stop != null) {
       Orderings.link(stop, fencing, Kind.FORCE | Kind.BLOCK);

@@ -28,7 +28,10 @@ final class PriorityDelay {
       return;
     }
     boolean delayed =
-        !cluster.policies.ask(Phase.FENCE, lost(cluster, fencing.node), DelayFencing.class).isEmpty();
+        !cluster
+            .policies
+            .ask(Phase.FENCE, lost(cluster, fencing.node), DelayFencing.class)
+            .isEmpty();
     fencing.meta.put(META, Long.toString(delayed ? delayMs / 1000 : 0));
   }
 

@@ -26,14 +26,15 @@ public final class Unfencing {
     String start = ActionFactory.key(resource.id, "start", 0);
     for (Node node : resource.plan.allowed.present()) {
       Action on = operation(cluster, node, true, null);
-      Orderings.store(
-          cluster, resource, stop, null, null, null, on, Kind.ORDER | Kind.SAME_NODE);
+      Orderings.store(cluster, resource, stop, null, null, null, on, Kind.ORDER | Kind.SAME_NODE);
       Orderings.store(
           cluster, null, null, on, resource, start, null, Kind.FORCE_SAME_NODE | Kind.SAME_NODE);
     }
   }
 
-  /** What a probe, start or stop of a resource just created means for unfencing (F-28.2, F-28.3). */
+  /**
+   * What a probe, start or stop of a resource just created means for unfencing (F-28.2, F-28.3).
+   */
   public static void relate(Cluster cluster, Primitive resource, Action action) {
     boolean concerned = resource.config.needsUnfencing || resource.config.fenceDevice;
     if (!cluster.unfencingInUse || !concerned || action.node == null) {
@@ -45,8 +46,7 @@ public final class Unfencing {
             resource.config.needsUnfencing,
             resource.config.fenceDevice,
             isUnfenced(action.node));
-    UnfencingOrder order =
-        cluster.policies.askOne(Phase.FENCE, situation, UnfencingOrder.class);
+    UnfencingOrder order = cluster.policies.askOne(Phase.FENCE, situation, UnfencingOrder.class);
     if (order == null) {
       return;
     }

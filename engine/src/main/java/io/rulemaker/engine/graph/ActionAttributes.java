@@ -110,7 +110,9 @@ final class ActionAttributes {
     if (host == null) {
       return;
     }
-    put(into, "container_attribute_target",
+    put(
+        into,
+        "container_attribute_target",
         action.resource.config.meta("container-attribute-target"));
     put(into, "physical_host", host.name);
   }

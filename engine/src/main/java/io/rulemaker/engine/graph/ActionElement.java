@@ -8,7 +8,10 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 
-/** Writes actions as elements: in full, or without children as the trigger of another (OG-44, OG-45). */
+/**
+ * Writes actions as elements: in full, or without children as the trigger of another (OG-44,
+ * OG-45).
+ */
 final class ActionElement {
   private final Cluster cluster;
   private final ActionAttributes attributes;
@@ -126,8 +129,6 @@ final class ActionElement {
   /** The instance number of an instance, or of a member of one; null if there is none. */
   static String instanceNumber(Resource resource) {
     int colon = resource.id.lastIndexOf(':');
-    return colon < 0 || resource.enclosingClone() == null
-        ? null
-        : resource.id.substring(colon + 1);
+    return colon < 0 || resource.enclosingClone() == null ? null : resource.id.substring(colon + 1);
   }
 }

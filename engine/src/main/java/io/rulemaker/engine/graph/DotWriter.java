@@ -74,8 +74,7 @@ public final class DotWriter {
     if (link.inGraph) {
       style = "bold";
     } else if (link.kinds == Kind.NONE
-        || (!allActions
-            && (link.kinds == Kind.LOAD || !isDrawn(link.other) || !isDrawn(then)))) {
+        || (!allActions && (link.kinds == Kind.LOAD || !isDrawn(link.other) || !isDrawn(then)))) {
       return;
     }
     out.append('"').append(label(link.other)).append("\" -> \"").append(label(then));

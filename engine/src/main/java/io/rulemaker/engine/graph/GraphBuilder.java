@@ -82,8 +82,7 @@ public final class GraphBuilder {
   private void noteMaintenance() {
     for (Node node : cluster.nodes) {
       if (node.remote && node.maintenance != node.recordedMaintenance) {
-        Action note =
-            ActionFactory.pseudo(cluster, null, "maintenance_nodes", "maintenance_nodes");
+        Action note = ActionFactory.pseudo(cluster, null, "maintenance_nodes", "maintenance_nodes");
         note.alwaysInGraph = true;
         return;
       }

@@ -100,7 +100,9 @@ public final class Action {
 
   private Map<Action, int[]> outputIndex;
 
-  /** All kinds of the output copies that lead to an action; {@link Kind#NONE} without any (OG-3). */
+  /**
+   * All kinds of the output copies that lead to an action; {@link Kind#NONE} without any (OG-3).
+   */
   public int outputKinds(Action then) {
     if (outputIndex != null) {
       int[] known = outputIndex.get(then);

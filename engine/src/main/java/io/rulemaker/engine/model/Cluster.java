@@ -61,6 +61,12 @@ public final class Cluster {
   /** Every resource by id; instances and members included. */
   public final Map<String, Resource> resourcesById = new HashMap<>();
 
+  /**
+   * The table with which the configuration reader lets resources begin (CF-46); null if the nodes
+   * or their base scores may have changed since it was made.
+   */
+  public NodeTable initialTable;
+
   /** Clone instances made so far: there is a bound. */
   public int cloneInstances;
 
@@ -120,8 +126,9 @@ public final class Cluster {
   }
 
   /**
-   * The resource that a constraint names (CL-13): the one with that id, else the whole clone of which
-   * an instance is recorded under that name. Null if there is none. Valid once history was read.
+   * The resource that a constraint names (CL-13): the one with that id, else the whole clone of
+   * which an instance is recorded under that name. Null if there is none. Valid once history was
+   * read.
    */
   public Resource named(String id) {
     Resource exact = resource(id);

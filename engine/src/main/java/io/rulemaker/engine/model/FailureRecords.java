@@ -22,8 +22,7 @@ public final class FailureRecords {
 
     /** These failures and others. */
     public Failures and(Failures other) {
-      return new Failures(
-          Score.add(count, other.count), Math.max(lastFailure, other.lastFailure));
+      return new Failures(Score.add(count, other.count), Math.max(lastFailure, other.lastFailure));
     }
   }
 

@@ -19,14 +19,25 @@ public final class NodeList extends AbstractList<Node> {
   public Node create(String id, String name, boolean remote) {
     Node node = new Node(id, name, created++, remote);
     node.list = this;
-    int at = sorted.size();
-    while (at > 0 && NaturalOrder.INSTANCE.compare(sorted.get(at - 1).name, name) > 0) {
-      at--;
-    }
-    sorted.add(at, node);
+    sorted.add(behind(name), node);
     byName.putIfAbsent(name.toLowerCase(Locale.ROOT), node);
     byId.putIfAbsent(id.toLowerCase(Locale.ROOT), node);
     return node;
+  }
+
+  /** The position behind all nodes whose names are not above a name. */
+  private int behind(String name) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (NaturalOrder.INSTANCE.compare(sorted.get(middle).name, name) > 0) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /** The node of that name, in any case; null if there is none. */

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table node → (score, probe mode, instance counter), PL-3. Dense, because a run has one for every
- * resource and node; nodes iterate in node list order. A node absent from the table may not be
- * chosen and contributes nothing.
+ * A table node → (score, probe mode, instance counter), PL-3. Dense, because a run has one for
+ * every resource and node; nodes iterate in node list order. A node absent from the table may not
+ * be chosen and contributes nothing.
  */
 public final class NodeTable {
   private static final byte ABSENT = 0;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A resource: a primitive or a collective of resources. Three kinds of state are kept apart: what is
- * configured, what was observed, and what this run plans.
+ * A resource: a primitive or a collective of resources. Three kinds of state are kept apart: what
+ * is configured, what was observed, and what this run plans.
  */
 public abstract sealed class Resource permits Primitive, Group, Clone, Bundle {
   /** The id; instances carry their number ({@code X:1}). */

@@ -259,8 +259,8 @@ public final class ActionViews {
     }
 
     /**
-     * Whether some group instance has nothing to stop on a node: such a group can "stop" there, since
-     * members without the action do not hold up what goes down.
+     * Whether some group instance has nothing to stop on a node: such a group can "stop" there,
+     * since members without the action do not hold up what goes down.
      */
     boolean leavesOtherNodesAlone(Node node) {
       return groupsGoDown && groups > on(node).size();

@@ -29,8 +29,7 @@ final class BundleOrderings {
     if (bundle.inner == null) {
       return;
     }
-    Map<Part, Resource> cast =
-        Map.of(Part.COLLECTIVE, bundle, Part.INNER_CLONE, bundle.inner);
+    Map<Part, Resource> cast = Map.of(Part.COLLECTIVE, bundle, Part.INNER_CLONE, bundle.inner);
     implied.store(new BundleShape(), cast);
     visit.accept(bundle.inner);
     if (bundle.inner.config.promotable) {

@@ -7,8 +7,8 @@ import io.rulemaker.engine.model.Resource;
 /**
  * Changes flags of actions, records the reasons (AC-55), and keeps a clock of changes. A link whose
  * two ends did not change since it was last applied has nothing to say: this spares the fix-point
- * most of its work. The view of a collective's action depends on everything below the collective, so
- * a change is noted all the way up.
+ * most of its work. The view of a collective's action depends on everything below the collective,
+ * so a change is noted all the way up.
  */
 final class Changes {
   private int clock;
@@ -23,9 +23,7 @@ final class Changes {
   int last(Action action) {
     Resource resource = action.resource;
     int changed =
-        resource == null || !resource.isCollective()
-            ? action.changedAt
-            : resource.plan.changedAt;
+        resource == null || !resource.isCollective() ? action.changedAt : resource.plan.changedAt;
     return Math.max(changed, everythingAt);
   }
 

@@ -9,8 +9,8 @@ import io.rulemaker.engine.model.KeyedActions;
 import io.rulemaker.engine.model.Resource;
 
 /**
- * What waits for a collective's task waits for its completion: for {@code running} instead of {@code
- * start} (OG-23, CL-39). Remembered for every action, since no action is created meanwhile.
+ * What waits for a collective's task waits for its completion: for {@code running} instead of
+ * {@code start} (OG-23, CL-39). Remembered for every action, since no action is created meanwhile.
  */
 final class Completion {
   private final Action[] known;

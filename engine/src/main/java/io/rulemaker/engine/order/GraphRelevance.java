@@ -30,9 +30,7 @@ public final class GraphRelevance {
     if (node == null) {
       return false;
     }
-    return action.onDc
-        || (node.isGuest() && !node.resetNeeded)
-        || (node.online && !node.unclean);
+    return action.onDc || (node.isGuest() && !node.resetNeeded) || (node.online && !node.unclean);
   }
 
   /**

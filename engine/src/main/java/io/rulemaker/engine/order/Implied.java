@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stores the orderings that the policies conclude for a situation, by rank. What they conclude for a
- * shape is looked up once per run.
+ * Stores the orderings that the policies conclude for a situation, by rank. What they conclude for
+ * a shape is looked up once per run.
  */
 final class Implied {
   private final Cluster cluster;
@@ -23,8 +23,7 @@ final class Implied {
     this.cluster = cluster;
   }
 
-  private record Conclusion(
-      Part first, String firstTask, Part then, String thenTask, int kinds) {}
+  private record Conclusion(Part first, String firstTask, Part then, String thenTask, int kinds) {}
 
   /**
    * Stores what a shape implies.

@@ -83,8 +83,7 @@ final class InterleavedPush {
     if (firstBelow == null || thenBelow == null) {
       return 0;
     }
-    int changed =
-        Orderings.link(firstBelow, thenBelow, kind) ? PairRule.FIRST | PairRule.THEN : 0;
+    int changed = Orderings.link(firstBelow, thenBelow, kind) ? PairRule.FIRST | PairRule.THEN : 0;
     int view = views.of(firstBelow, node);
     return changed | links.push(instance, firstBelow, thenBelow, node, view, kind);
   }

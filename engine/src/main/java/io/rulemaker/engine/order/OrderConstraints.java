@@ -52,8 +52,7 @@ public final class OrderConstraints {
     int kinds = meaning.kinds(false, firstTask);
     int minimum = minimum(constraint, first);
     if (minimum > 0) {
-      OneOrMore enough =
-          OneOrMore.of(cluster, "clone-one-or-more:" + constraint.id(), minimum);
+      OneOrMore enough = OneOrMore.of(cluster, "clone-one-or-more:" + constraint.id(), minimum);
       first.children().forEach(instance -> enough.count(instance, firstTask));
       enough.allow(then, thenTask, kinds | Kind.BLOCK);
     } else {
@@ -168,8 +167,7 @@ public final class OrderConstraints {
   }
 
   private static BoundRole bound(Role role) {
-    return new BoundRole(
-        role == Role.PROMOTED || role == Role.UNPROMOTED ? role.text() : "any");
+    return new BoundRole(role == Role.PROMOTED || role == Role.UNPROMOTED ? role.text() : "any");
   }
 
   private static <T> List<T> sorted(List<T> list, Comparator<T> order) {

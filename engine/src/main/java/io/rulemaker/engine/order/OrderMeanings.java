@@ -51,8 +51,7 @@ record OrderMeanings(PolicySet policies, Strictness strictness, boolean symmetri
   int kinds(boolean inverse, String firstTask) {
     OrderDirection direction =
         new OrderDirection(strictness, symmetric, inverse, Actions.isUp(firstTask));
-    return OrderKinds.bits(
-        policies.askOne(Phase.ORDER, direction, OrderMeaning.class).kinds());
+    return OrderKinds.bits(policies.askOne(Phase.ORDER, direction, OrderMeaning.class).kinds());
   }
 
   /** Whether this serializes. */

@@ -43,7 +43,9 @@ final class OrderReferences {
     cluster.problem(
         Severity.ERROR,
         constraint,
-        "the ordering is ignored because it refers to [" + id + "], which is no resource, tag or"
+        "the ordering is ignored because it refers to ["
+            + id
+            + "], which is no resource, tag or"
             + " template",
         "configure the resource, or remove the constraint");
     return null;

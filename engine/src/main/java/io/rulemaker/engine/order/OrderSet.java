@@ -75,7 +75,8 @@ record OrderSet(
       String thenAction,
       OrderMeanings constraint,
       boolean inverse) {
-    int kinds = constraint.kinds(inverse, firstAction);
+    // Between sets it is then's action that decides whether an unrunnable first blocks.
+    int kinds = constraint.kinds(inverse, thenAction);
     boolean down = firstAction.equals("stop") || firstAction.equals("demote");
     if (!first.requireAll && !down) {
       orderAnyOf(cluster, first, firstAction, then, thenAction, kinds);

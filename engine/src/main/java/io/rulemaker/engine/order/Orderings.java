@@ -18,20 +18,27 @@ public final class Orderings {
   private Orderings() {}
 
   /**
-   * Stores "first's task before then's task" between resources (interval 0), and what OG-12 adds for
-   * migratable ones.
+   * Stores "first's task before then's task" between resources (interval 0), and what OG-12 adds
+   * for migratable ones.
    *
    * @param kinds bits of {@link Kind}
    */
   public static void store(
-      Cluster cluster, Resource first, String firstTask, Resource then, String thenTask, int kinds) {
+      Cluster cluster,
+      Resource first,
+      String firstTask,
+      Resource then,
+      String thenTask,
+      int kinds) {
     add(cluster, first, firstTask, then, thenTask, kinds);
     if (mayInvolveMigration(first, then)) {
       storeMigrationEquivalents(cluster, first, firstTask, then, thenTask);
     }
   }
 
-  /** Stores an ordering with keys or concrete actions on either side; nulls are filled in (OG-1). */
+  /**
+   * Stores an ordering with keys or concrete actions on either side; nulls are filled in (OG-1).
+   */
   public static void store(
       Cluster cluster,
       Resource firstResource,
@@ -49,7 +56,11 @@ public final class Orderings {
       ActionKey thenParts = ActionKey.parse(stored.thenKey);
       if (firstParts != null && thenParts != null) {
         storeMigrationEquivalents(
-            cluster, stored.firstResource, firstParts.task(), stored.thenResource, thenParts.task());
+            cluster,
+            stored.firstResource,
+            firstParts.task(),
+            stored.thenResource,
+            thenParts.task());
       }
     }
   }
@@ -76,7 +87,12 @@ public final class Orderings {
   }
 
   private static void add(
-      Cluster cluster, Resource first, String firstTask, Resource then, String thenTask, int kinds) {
+      Cluster cluster,
+      Resource first,
+      String firstTask,
+      Resource then,
+      String thenTask,
+      int kinds) {
     cluster.orderings.add(new Ordering(first, firstTask, then, thenTask, kinds));
   }
 
@@ -103,6 +119,7 @@ public final class Orderings {
     answers.stream()
         .sorted(Comparator.comparingInt(InternalOrdering::rank))
         .forEach(
-            o -> add(cluster, first, o.firstTask(), then, o.thenTask(), OrderKinds.bits(o.kinds())));
+            o ->
+                add(cluster, first, o.firstTask(), then, o.thenTask(), OrderKinds.bits(o.kinds())));
   }
 }

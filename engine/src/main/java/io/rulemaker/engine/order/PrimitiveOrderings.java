@@ -17,7 +17,9 @@ import io.rulemaker.rules.order.Part;
 import io.rulemaker.rules.order.PrimitiveShape;
 import java.util.Map;
 
-/** The orderings of a managed primitive with itself, its launcher and the capacity of nodes (OG-13). */
+/**
+ * The orderings of a managed primitive with itself, its launcher and the capacity of nodes (OG-13).
+ */
 final class PrimitiveOrderings {
   private PrimitiveOrderings() {}
 

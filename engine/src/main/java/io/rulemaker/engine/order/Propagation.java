@@ -164,7 +164,10 @@ final class Propagation {
 
   private static boolean concernsOthers(Action first, Action then) {
     Resource resource = first.resource;
-    return resource != null && resource != then.resource && !resource.isAncestorOf(then.resource);
+    return resource != null
+        && then.resource != null
+        && resource != then.resource
+        && !resource.isAncestorOf(then.resource);
   }
 
   private boolean cancelFirst(Link link, Action first, Action then) {

@@ -19,8 +19,8 @@ import java.util.List;
  * something (OG-20.2).
  *
  * <p>Such links only sort. So they are made after the flags have spread, and only towards stops and
- * demotions that will happen: in a long chain of orderings everything else would be a link from each
- * probe to each later resource. They follow the links as they were before flags spread.
+ * demotions that will happen: in a long chain of orderings everything else would be a link from
+ * each probe to each later resource. They follow the links as they were before flags spread.
  */
 final class RestartProbes {
   private final Cluster cluster;

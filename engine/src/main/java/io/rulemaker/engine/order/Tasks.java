@@ -9,7 +9,9 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import java.util.List;
 
-/** Atomic and completed tasks, and which actions below a collective correspond to one of its own. */
+/**
+ * Atomic and completed tasks, and which actions below a collective correspond to one of its own.
+ */
 final class Tasks {
   private Tasks() {}
 
@@ -41,12 +43,13 @@ final class Tasks {
 
   /** The task that an action is about: that of a notification is what it tells of. */
   static String subject(Action action) {
-    String about =
-        isNotification(action.task) ? action.meta.get("notify_key_operation") : null;
+    String about = isNotification(action.task) ? action.meta.get("notify_key_operation") : null;
     return about == null ? action.task : about;
   }
 
-  /** Whether this is about promotion or demotion, for which a bundle looks inside its containers. */
+  /**
+   * Whether this is about promotion or demotion, for which a bundle looks inside its containers.
+   */
   static boolean isAboutPromotion(String task) {
     String atomic = atomic(task);
     return atomic.equals("promote") || atomic.equals("demote");
@@ -73,7 +76,9 @@ final class Tasks {
     return resource instanceof Bundle bundle ? bundle.containers : resource.children();
   }
 
-  /** Whether two resources are distinct clones or bundles whose instances are to be paired (OG-29). */
+  /**
+   * Whether two resources are distinct clones or bundles whose instances are to be paired (OG-29).
+   */
   static boolean isInterleaved(Action first, Action then) {
     if (first.resource == then.resource
         || !isMultiple(first.resource)
@@ -98,7 +103,9 @@ final class Tasks {
     return resource instanceof Bundle && interleave != null && OrderMeanings.isTrue(interleave);
   }
 
-  /** The node of an action for orderings: of a group's start the one its members go to (OG-25.1). */
+  /**
+   * The node of an action for orderings: of a group's start the one its members go to (OG-25.1).
+   */
   static Node node(Action action) {
     if (action.resource instanceof Group group && action.is("start")) {
       Node single = null;

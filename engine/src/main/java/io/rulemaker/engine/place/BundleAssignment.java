@@ -27,11 +27,7 @@ final class BundleAssignment {
     emit(bundle);
     StableMergeSort.sort(bundle.containers, new InstanceOrder(placement, bundle));
     new InstancePlacement(
-            placement,
-            bundle,
-            bundle.containers,
-            bundle.replicas.size(),
-            bundle.replicasPerHost)
+            placement, bundle, bundle.containers, bundle.replicas.size(), bundle.replicasPerHost)
         .placeAll();
     for (Bundle.Replica replica : bundle.replicas) {
       assignReplica(bundle, replica, prefer, last);
@@ -84,15 +80,12 @@ final class BundleAssignment {
   /** A container on a remote node is reached through that node's connection: both stay together. */
   private void followHostConnection(Bundle.Replica replica) {
     Node host = replica.container().plan.assigned;
-    if (host != null && host.remote && host.connection != null
+    if (host != null
+        && host.remote
+        && host.connection != null
         && !replica.connection().plan.decided) {
       ColocationLists.storeImplicit(
-          placement.cluster,
-          NESTED,
-          replica.connection(),
-          host.connection,
-          Score.INFINITY,
-          true);
+          placement.cluster, NESTED, replica.connection(), host.connection, Score.INFINITY, true);
     }
   }
 

@@ -124,8 +124,7 @@ final class CapacityBans {
   }
 
   /** Members that are not counted on their own account. */
-  private static void addMembers(
-      Group group, Set<Resource> together, Map<String, Integer> need) {
+  private static void addMembers(Group group, Set<Resource> together, Map<String, Integer> need) {
     for (Primitive member : group.members) {
       if (!member.plan.decided && !together.contains(member)) {
         Capacity.addTo(need, member);
@@ -134,8 +133,7 @@ final class CapacityBans {
   }
 
   /** One instance of a clone shares the node: the one that is known to, or else any. */
-  private static void addInstance(
-      Clone clone, Set<Resource> together, Map<String, Integer> need) {
+  private static void addInstance(Clone clone, Set<Resource> together, Map<String, Integer> need) {
     for (Resource instance : clone.instances) {
       if (together.contains(instance)) {
         return;

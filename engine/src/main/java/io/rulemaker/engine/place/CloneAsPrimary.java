@@ -59,9 +59,7 @@ final class CloneAsPrimary {
   /** CL-25: only instances with the named role count, and roles are known already. */
   private void applyRole(Primitive dependent, Clone clone, Colocation by) {
     boolean mandatory = by.score() >= Score.INFINITY;
-    if (mandatory
-        && by.dependentRole() == Role.PROMOTED
-        && by.primaryRole() == Role.PROMOTED) {
+    if (mandatory && by.dependentRole() == Role.PROMOTED && by.primaryRole() == Role.PROMOTED) {
       return;
     }
     NodeTable table = dependent.plan.allowed;
@@ -72,8 +70,7 @@ final class CloneAsPrimary {
         continue;
       }
       int score = mandatory ? Places.assignedScore(instance) : by.score();
-      Predicate<Node> same =
-          placement.values.sameValue(instance, place, dependent, by.attribute());
+      Predicate<Node> same = placement.values.sameValue(instance, place, dependent, by.attribute());
       for (Node node : table.nodes()) {
         if (table.contains(node) && same.test(node)) {
           table.add(node, score);

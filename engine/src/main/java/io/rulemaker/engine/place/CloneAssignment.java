@@ -51,8 +51,7 @@ final class CloneAssignment {
       Colocation by = list.get(i);
       if (Influence.has(by)) {
         NodeTable before = clone.plan.allowed;
-        clone.plan.allowed =
-            PreferenceMerge.ofDependent(placement, clone, before, by, true);
+        clone.plan.allowed = PreferenceMerge.ofDependent(placement, clone, before, by, true);
         Recording.merged(placement, clone, by, before);
       }
     }

@@ -219,7 +219,11 @@ final class ColocationConstraints {
     cluster.problem(
         Severity.ERROR,
         constraint,
-        "rsc [" + dependent + "] and with-rsc [" + primary + "] are both templates or tags; the"
+        "rsc ["
+            + dependent
+            + "] and with-rsc ["
+            + primary
+            + "] are both templates or tags; the"
             + " constraint is ignored",
         "use resource sets instead");
   }

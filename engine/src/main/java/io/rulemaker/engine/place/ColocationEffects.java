@@ -130,8 +130,7 @@ final class ColocationEffects {
   private void addWhereEqual(
       NodeTable table, Primitive dependent, Primitive primary, Node place, Colocation by) {
     boolean together = by.score() >= Score.INFINITY;
-    Predicate<Node> same =
-        placement.values.sameValue(primary, place, dependent, by.attribute());
+    Predicate<Node> same = placement.values.sameValue(primary, place, dependent, by.attribute());
     for (Node node : table.nodes()) {
       if (!table.contains(node)) {
         continue;

@@ -77,7 +77,9 @@ final class ColocationLists {
             cluster.colocations.size()));
   }
 
-  /** Inserts before the first element that is not smaller, so that of equal ones the newest leads. */
+  /**
+   * Inserts before the first element that is not smaller, so that of equal ones the newest leads.
+   */
   private static void insert(
       List<Colocation> list, Colocation colocation, Comparator<Colocation> order) {
     int low = 0;

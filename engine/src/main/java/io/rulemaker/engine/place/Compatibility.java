@@ -37,8 +37,7 @@ public final class Compatibility {
     return there != null ? there : firstInOrder(order.sorted(), collective, role, current);
   }
 
-  private static Resource instanceOn(
-      Node node, Resource collective, Role role, boolean current) {
+  private static Resource instanceOn(Node node, Resource collective, Role role, boolean current) {
     for (Resource instance : instances(collective)) {
       if (node(instance, current) == node && counts(instance, role, current)) {
         return instance;
@@ -48,8 +47,7 @@ public final class Compatibility {
   }
 
   private static boolean counts(Resource instance, Role role, boolean current) {
-    return (role == Role.UNKNOWN || role == role(instance, current))
-        && !Places.isBlocked(instance);
+    return (role == Role.UNKNOWN || role == role(instance, current)) && !Places.isBlocked(instance);
   }
 
   private static Resource firstInOrder(
@@ -103,8 +101,8 @@ public final class Compatibility {
   }
 
   /**
-   * Takes a resource off its node after assignment (OG-30, CL-40): no node, next role Stopped, stops
-   * required, starts unrunnable, recurring operations without expected result 7 unrunnable.
+   * Takes a resource off its node after assignment (OG-30, CL-40): no node, next role Stopped,
+   * stops required, starts unrunnable, recurring operations without expected result 7 unrunnable.
    *
    * @return whether anything was assigned
    */

@@ -50,7 +50,12 @@ final class Demands {
     cluster.problem(
         Severity.ERROR,
         null,
-        "policy [" + source + "] speaks of " + what + " [" + name
+        "policy ["
+            + source
+            + "] speaks of "
+            + what
+            + " ["
+            + name
             + "], which does not exist; its conclusion is ignored",
         "correct the policy, or have it match a " + what + " that exists");
   }
@@ -84,9 +89,7 @@ final class Demands {
     if (location.scores().size() == 1) {
       Map.Entry<String, Integer> only = location.scores().entrySet().iterator().next();
       Node node = node(location.source(), only.getKey());
-      return node == null
-          ? Map.of()
-          : Collections.singletonMap(node, Score.clamp(only.getValue()));
+      return node == null ? Map.of() : Collections.singletonMap(node, Score.clamp(only.getValue()));
     }
     Map<Node, Integer> scores = new LinkedHashMap<>();
     location

@@ -16,7 +16,9 @@ import io.rulemaker.rules.place.MemberShape;
 import io.rulemaker.rules.place.StructuralBan;
 import java.util.function.Predicate;
 
-/** The placement half of phase 10: colocations and bans that the structure implies (PL-17, PL-26). */
+/**
+ * The placement half of phase 10: colocations and bans that the structure implies (PL-17, PL-26).
+ */
 public final class ImplicitColocations {
   private static final String ADDRESS = "#ip-with-container";
 

@@ -95,13 +95,11 @@ final class InstanceOrder implements Comparator<Resource> {
     NodeTable table = new NodeTable(placement.cluster.nodes);
     table.put(node, node.baseScore);
     for (Colocation by : thisWith) {
-      table =
-          PreferenceMerge.forComparison(placement, instance, table, by, by.primary(), false);
+      table = PreferenceMerge.forComparison(placement, instance, table, by, by.primary(), false);
     }
     for (Colocation by : withThis) {
       if (Influence.has(by, instance)) {
-        table =
-            PreferenceMerge.forComparison(placement, instance, table, by, by.dependent(), true);
+        table = PreferenceMerge.forComparison(placement, instance, table, by, by.dependent(), true);
       }
     }
     return Score.clamp(table.score(node));

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Spreads the instances of a clone, or the containers of a bundle, over nodes (CL-17 to CL-20): first
- * those that can stay where they are, then the others.
+ * Spreads the instances of a clone, or the containers of a bundle, over nodes (CL-17 to CL-20):
+ * first those that can stay where they are, then the others.
  */
 final class InstancePlacement {
   private final Placement placement;

@@ -128,8 +128,7 @@ final class LocationConstraints {
     return score.orElse(0);
   }
 
-  private void addRule(
-      Element constraint, Resource resource, Element rule, List<String> matches) {
+  private void addRule(Element constraint, Resource resource, Element rule, List<String> matches) {
     RuleScore score = new RuleScore(cluster, resource, rule, matches);
     Map<String, Integer> scores = new LinkedHashMap<>();
     for (Node node : cluster.nodes) {

@@ -81,8 +81,8 @@ final class LocationEffects {
   }
 
   /**
-   * Applies a fact to one table (PL-11). A node that is absent enters with exactly the fact's score:
-   * its base score is not added.
+   * Applies a fact to one table (PL-11). A node that is absent enters with exactly the fact's
+   * score: its base score is not added.
    *
    * @param nextRole the next role of the table's resource
    * @return false if the fact is about another role

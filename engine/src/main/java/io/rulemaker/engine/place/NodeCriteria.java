@@ -15,7 +15,6 @@ import io.rulemaker.rules.place.Stickiness;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Phase 9: locations, shutdown locks, stickiness, failure bans, exclusive discovery (PL-10). */
 public final class NodeCriteria {
@@ -120,8 +119,7 @@ public final class NodeCriteria {
     }
     for (Resource child : resource.children()) {
       // What a bundle is limited to limits its containers, not what is inside them (BR-14).
-      boolean above =
-          resource instanceof Bundle ? child.plan.exclusiveDiscovery : exclusiveTop;
+      boolean above = resource instanceof Bundle ? child.plan.exclusiveDiscovery : exclusiveTop;
       restrict(cluster, child, above);
     }
   }

@@ -85,8 +85,8 @@ final class NodeOrder {
   }
 
   /**
-   * The best node of the table; null if it is empty. A scan finds what a sort would put first, except
-   * where spare capacities are compared: that order is not transitive.
+   * The best node of the table; null if it is empty. A scan finds what a sort would put first,
+   * except where spare capacities are compared: that order is not transitive.
    */
   Node best() {
     if (strategy == Options.Placement.BALANCED) {

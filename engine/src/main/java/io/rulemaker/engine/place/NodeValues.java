@@ -59,8 +59,7 @@ final class NodeValues {
    * Which nodes have, as the dependent sees them, the value that the primary's node has as the
    * primary sees it.
    */
-  Predicate<Node> sameValue(
-      Resource primary, Node place, Resource dependent, String attribute) {
+  Predicate<Node> sameValue(Resource primary, Node place, Resource dependent, String attribute) {
     if (seesHost(primary) || seesHost(dependent)) {
       String value = of(primary, place, attribute);
       return node -> same(value, of(dependent, node, attribute));

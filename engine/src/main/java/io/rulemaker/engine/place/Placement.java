@@ -50,8 +50,8 @@ final class Placement {
   }
 
   /**
-   * Assigns a resource, and first whatever it depends on. Does nothing for what is assigned already,
-   * except for bundles (BR-12).
+   * Assigns a resource, and first whatever it depends on. Does nothing for what is assigned
+   * already, except for bundles (BR-12).
    *
    * @param prefer the node to take if no other is better; null for none
    * @param last false for a trial, which leaves no trace if it fails

@@ -24,7 +24,9 @@ final class Places {
     return resource.plan.assigned;
   }
 
-  /** The only node on which a resource has assigned parts; null if there is none or more than one. */
+  /**
+   * The only node on which a resource has assigned parts; null if there is none or more than one.
+   */
   static Node onlyAssigned(Resource resource) {
     if (!(resource instanceof Group group)) {
       return resource.plan.assigned;

@@ -17,7 +17,8 @@ import java.util.function.Function;
  * there are exponentially many. A merge that exceeds its budget is begun again and follows only
  * short paths: what is near still counts.
  *
- * <p>Factors are 32-bit floats, rounded at each operation, because decisions hang on the last digit.
+ * <p>Factors are 32-bit floats, rounded at each operation, because decisions hang on the last
+ * digit.
  */
 final class PreferenceMerge {
   /** Internal score of a node that must not be used, while a merge keeps scores positive. */
@@ -60,8 +61,7 @@ final class PreferenceMerge {
     this.direction = direction;
     this.positiveOnly = positiveOnly;
     this.maxPath = maxPath;
-    this.budget =
-        LEAST_BUDGET + BUDGET_PER_COLOCATION * placement.cluster.colocations.size();
+    this.budget = LEAST_BUDGET + BUDGET_PER_COLOCATION * placement.cluster.colocations.size();
   }
 
   private static NodeTable withinBudget(
@@ -236,7 +236,8 @@ final class PreferenceMerge {
 
   /**
    * Whether an anti-colocated dependent that is banned from a node attracts the primary there: only
-   * if that is stronger than the primary's stickiness and the dependent has one place left (PL-38.1).
+   * if that is stronger than the primary's stickiness and the dependent has one place left
+   * (PL-38.1).
    */
   private static boolean mayRevertDislike(Colocation by, int best) {
     return by.primary().config.stickiness < -best

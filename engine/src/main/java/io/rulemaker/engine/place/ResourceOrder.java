@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Re-sorts top-level resources where capacity counts (PL-20): what must give way is what comes later.
+ * Re-sorts top-level resources where capacity counts (PL-20): what must give way is what comes
+ * later.
  */
 final class ResourceOrder {
   private final Map<Resource, NodeTable> merged = new HashMap<>();
@@ -44,8 +45,7 @@ final class ResourceOrder {
     NodeTable tableOfA = merged.get(a);
     NodeTable tableOfB = merged.get(b);
     for (Node node : nodes) {
-      int byNode =
-          Integer.compare(tableOfB.scoreOrBanned(node), tableOfA.scoreOrBanned(node));
+      int byNode = Integer.compare(tableOfB.scoreOrBanned(node), tableOfA.scoreOrBanned(node));
       if (byNode != 0) {
         return byNode;
       }

@@ -41,8 +41,7 @@ final class RoleSelection {
     addPriorities();
     mergeDependents();
     if (clone.plan.promotionVeto != null) {
-      NodeCriteria.addScore(
-          cluster, clone, null, -Score.INFINITY, clone.plan.promotionVeto);
+      NodeCriteria.addScore(cluster, clone, null, -Score.INFINITY, clone.plan.promotionVeto);
     }
     for (Resource instance : clone.instances) {
       finalScores.put(instance, finalScore(instance));
@@ -129,8 +128,7 @@ final class RoleSelection {
       Colocation by = list.get(i);
       if (by.primaryRole() == Role.PROMOTED && Influence.has(by)) {
         NodeTable before = clone.plan.allowed;
-        clone.plan.allowed =
-            PreferenceMerge.ofDependent(placement, clone, before, by, true);
+        clone.plan.allowed = PreferenceMerge.ofDependent(placement, clone, before, by, true);
         Recording.merged(placement, clone, by, before);
       }
     }
@@ -221,8 +219,7 @@ final class RoleSelection {
 
   /** A guest is available only if its container was assigned. */
   private static boolean isAvailable(Node node) {
-    return node.available()
-        && (!node.isGuest() || node.connection.launcher.plan.assigned != null);
+    return node.available() && (!node.isGuest() || node.connection.launcher.plan.assigned != null);
   }
 
   private static void promote(Resource resource) {

@@ -88,8 +88,7 @@ final class TicketConstraints {
 
   private void apply(TicketEffect effect, Primitive primitive) {
     switch (effect.what()) {
-      case BAN ->
-          NodeCriteria.addScore(cluster, primitive, null, -Score.INFINITY, effect.source());
+      case BAN -> NodeCriteria.addScore(cluster, primitive, null, -Score.INFINITY, effect.source());
       case FENCE -> {
         for (Node node : List.copyOf(primitive.seen.activeOn)) {
           FenceRequests.request(cluster, node, "deadman ticket was lost", false);
@@ -106,8 +105,7 @@ final class TicketConstraints {
   private void vetoPromotion(Ticket ticket, Resource resource, RoleFilter role) {
     if (resource.config.promotable) {
       TicketForPromotion shape = new TicketForPromotion(ticket.granted, ticket.standby, role);
-      PromotionVeto veto =
-          cluster.policies.askOne(Phase.PLACE, shape, PromotionVeto.class);
+      PromotionVeto veto = cluster.policies.askOne(Phase.PLACE, shape, PromotionVeto.class);
       if (veto != null) {
         resource.plan.promotionVeto = veto.source();
       }

@@ -80,8 +80,7 @@ public final class UserFacts {
             node.standby,
             node.maintenance,
             node.unclean));
-    node.attributes.forEach(
-        (name, value) -> facts.add(new NodeAttribute(node.name, name, value)));
+    node.attributes.forEach((name, value) -> facts.add(new NodeAttribute(node.name, name, value)));
   }
 
   private static NodeKind kind(Node node) {

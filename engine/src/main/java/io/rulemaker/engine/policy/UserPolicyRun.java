@@ -28,7 +28,14 @@ import java.util.function.Consumer;
 public final class UserPolicyRun {
   private static final Set<String> ON_FAIL =
       Set.of(
-          "ignore", "block", "stop", "restart", "standby", "fence", "demote", "migrate",
+          "ignore",
+          "block",
+          "stop",
+          "restart",
+          "standby",
+          "fence",
+          "demote",
+          "migrate",
           "restart-container");
 
   private final Cluster cluster;
@@ -103,7 +110,8 @@ public final class UserPolicyRun {
   private void applyOnFail(OnFailDemand demand) {
     String onFail = demand.onFail().toLowerCase(Locale.ROOT);
     if (!ON_FAIL.contains(onFail)) {
-      ignored(demand, "on-fail", demand.onFail(), String.join(" ", ON_FAIL.stream().sorted().toList()));
+      ignored(
+          demand, "on-fail", demand.onFail(), String.join(" ", ON_FAIL.stream().sorted().toList()));
       return;
     }
     cluster.demandedOnFail.put(demand.resource() + "/" + demand.operation(), onFail);

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 /** Carries messages between the parts of a cluster; which bus that is, nobody inward knows. */
 public interface MessageBus {
 
-  /** Sends a message to everybody who listens for its kind. Messages of one sender stay in order. */
+  /**
+   * Sends a message to everybody who listens for its kind. Messages of one sender stay in order.
+   */
   void publish(Message message);
 
   /** Listens for messages of a kind, subtypes included, from now on. */

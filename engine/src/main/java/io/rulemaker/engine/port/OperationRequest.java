@@ -12,7 +12,8 @@ import java.util.Map;
  * @param node where
  * @param parameters of the agent, and of the operation such as {@code OCF_CHECK_LEVEL}
  * @param meta meta-attributes of the operation, named as in a transition graph but without the
- *     prefix {@code CRM_meta_}: {@code timeout}, {@code interval}, {@code on_node}, {@code notify_*}
+ *     prefix {@code CRM_meta_}: {@code timeout}, {@code interval}, {@code on_node}, {@code
+ *     notify_*}
  * @param timeoutMs after which the agent is killed, in ms
  * @param startDelayMs to wait before the agent is called, in ms
  */

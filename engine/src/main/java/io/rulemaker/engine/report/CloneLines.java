@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** The lines of a clone: odd instances one by one, the others as lists of nodes (SO-17 to SO-19). */
+/**
+ * The lines of a clone: odd instances one by one, the others as lists of nodes (SO-17 to SO-19).
+ */
 final class CloneLines {
   private final Cluster cluster;
   private final MaskedProbes maskedProbes;
@@ -75,12 +77,7 @@ final class CloneLines {
       flags.add("unique");
     }
     flags.addAll(ResourceLines.collectiveFlags(clone));
-    return "Clone Set: "
-        + clone.id
-        + " ["
-        + clone.childId
-        + "]"
-        + ResourceLines.suffix(flags);
+    return "Clone Set: " + clone.id + " [" + clone.childId + "]" + ResourceLines.suffix(flags);
   }
 
   private static String startedLabel(Clone clone) {

@@ -18,8 +18,7 @@ import java.util.Map;
 /** The sections Migration Summary and Failed Resource Actions (SO-46). */
 final class FailureLines {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private FailureLines() {}
 

@@ -71,6 +71,10 @@ final class ResourceLines {
     if (bundle.replicasPerHost > 1) {
       title.append(" (unique)");
     }
+    String description = bundle.config.definition.get("description");
+    if (description != null) {
+      title.append(" (").append(description).append(')');
+    }
     if (bundle.seen.maintenance) {
       title.append(" (maintenance)");
     } else if (!bundle.seen.managed) {

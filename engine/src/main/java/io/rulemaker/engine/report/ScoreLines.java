@@ -44,7 +44,10 @@ public final class ScoreLines implements ScoreListener {
   @Override
   public void promotion(Resource instance, Node node, int score) {
     if (scores) {
-      String where = node == null ? " promotion score (inactive): " : " promotion score on " + node.name + ": ";
+      String where =
+          node == null
+              ? " promotion score (inactive): "
+              : " promotion score on " + node.name + ": ";
       lines.accept(instance.id + where + Score.text(score));
     }
   }
@@ -72,7 +75,8 @@ public final class ScoreLines implements ScoreListener {
 
   private static String pairs(Map<String, Integer> values) {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(values).forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
+    new TreeMap<>(values)
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
     return text.toString();
   }
 }

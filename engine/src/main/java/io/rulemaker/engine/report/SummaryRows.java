@@ -20,8 +20,7 @@ import java.util.function.Consumer;
  * name the row, and attaches nodes, roles and reason.
  */
 final class SummaryRows {
-  private static final Comparator<SummaryRow> BY_RANK =
-      Comparator.comparingInt(SummaryRow::rank);
+  private static final Comparator<SummaryRow> BY_RANK = Comparator.comparingInt(SummaryRow::rank);
 
   private final Cluster cluster;
   private final Primitive resource;

@@ -35,7 +35,9 @@ public final class TransitionSummary {
     @Override
     public String toString() {
       String name =
-          node.isGuest() ? node.name + " (resource: " + node.connection.launcher.id + ")" : node.name;
+          node.isGuest()
+              ? node.name + " (resource: " + node.connection.launcher.id + ")"
+              : node.name;
       return "Fence (" + action + ") " + name + " '" + reason + "'";
     }
   }

@@ -15,8 +15,7 @@ import java.util.Locale;
  */
 public record EffectiveTime(long epochSeconds, Source source, String given) {
   private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Where the time comes from. */
   public enum Source {

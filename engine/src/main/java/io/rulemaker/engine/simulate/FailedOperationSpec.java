@@ -35,8 +35,7 @@ public record FailedOperationSpec(String text, String key, String node, int exit
       return new FailedOperationSpec(
           text, text.substring(0, at), text.substring(at + 1, equals), exitCode);
     } catch (NumberFormatException e) {
-      throw new InvalidSpecException(
-          "Invalid operation spec: " + text + ".  Only found 2 fields");
+      throw new InvalidSpecException("Invalid operation spec: " + text + ".  Only found 2 fields");
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * What a carried-out action changes in the status of a working CIB (SO-32 to SO-34): fencing takes
- * the target down, every operation of a resource leaves an entry in history, all else leaves nothing.
+ * the target down, every operation of a resource leaves an entry in history, all else leaves
+ * nothing.
  */
 public final class HistoryEffects {
   private final StatusDocument document;
@@ -64,8 +65,7 @@ public final class HistoryEffects {
    * @param expectedExitCode any other counts as a failure
    * @return whether the status could take it
    */
-  public boolean record(
-      GraphAction action, int expectedExitCode, OperationRecord.Ending ending) {
+  public boolean record(GraphAction action, int expectedExitCode, OperationRecord.Ending ending) {
     OperationRecord operation = recordOf(action, expectedExitCode, ending);
     if (histories.record(nodeState(action), names.resource(action), operation)) {
       return true;
@@ -95,11 +95,7 @@ public final class HistoryEffects {
 
   /** Makes a node's state that of a node which is down and forgot everything. */
   public static void takeDown(StatusDocument document, Element state) {
-    state
-        .set("in_ccm", "false")
-        .set("crmd", "offline")
-        .set("join", "down")
-        .set("expected", "down");
+    state.set("in_ccm", "false").set("crmd", "offline").set("join", "down").set("expected", "down");
     document.forget(state);
   }
 

@@ -47,7 +47,9 @@ public final class HistoryWriter {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** Where a history made afresh ends up: merged into the first of that id, if there are several. */
+  /**
+   * Where a history made afresh ends up: merged into the first of that id, if there are several.
+   */
   private Element firstOrNew(Element nodeState, OperationRecord.Agent agent) {
     List<Element> same = document.histories(nodeState, agent.resource());
     if (!same.isEmpty()) {

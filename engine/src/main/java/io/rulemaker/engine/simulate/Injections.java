@@ -125,7 +125,10 @@ public final class Injections {
       set = config.add(new Element("cluster_property_set").set("id", "cib-bootstrap-options"));
     }
     set.add(
-        new Element("nvpair").set("id", set.id() + "-" + name).set("name", name).set("value", value));
+        new Element("nvpair")
+            .set("id", set.id() + "-" + name)
+            .set("name", name)
+            .set("value", value));
   }
 
   private static void inject(
@@ -165,10 +168,7 @@ public final class Injections {
       FailedOperationSpec spec, String name, Primitive resource, long clockSeconds) {
     return new OperationRecord(
         new OperationRecord.Agent(
-            name,
-            resource.config.agentClass,
-            resource.config.provider,
-            resource.config.agentType),
+            name, resource.config.agentClass, resource.config.provider, resource.config.agentType),
         spec.task(),
         spec.intervalMs(),
         0,
@@ -178,8 +178,7 @@ public final class Injections {
         null,
         null,
         null,
-        OperationRecord.Ending.simulated(
-            spec.exitCode(), "Simulated action result", clockSeconds));
+        OperationRecord.Ending.simulated(spec.exitCode(), "Simulated action result", clockSeconds));
   }
 
   /** The primitive with an id, or the first with that name in history or without number. */

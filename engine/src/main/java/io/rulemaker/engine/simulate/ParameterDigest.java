@@ -36,7 +36,9 @@ public final class ParameterDigest {
       attributes.forEachAttribute(
           (name, value) -> {
             boolean meta = name.startsWith("CRM_meta_");
-            if (meta ? recurring && name.equals("CRM_meta_timeout") : !NOT_DIGESTED.contains(name)) {
+            if (meta
+                ? recurring && name.equals("CRM_meta_timeout")
+                : !NOT_DIGESTED.contains(name)) {
               parameters.put(name, value);
             }
           });

@@ -23,8 +23,8 @@ public final class Simulation {
   /**
    * Prepares a run.
    *
-   * @param clockSeconds the wall clock, epoch seconds: it dates what is simulated, and is the time of
-   *     the decision where neither the request nor the document says otherwise
+   * @param clockSeconds the wall clock, epoch seconds: it dates what is simulated, and is the time
+   *     of the decision where neither the request nor the document says otherwise
    */
   public Simulation(
       Scheduler scheduler,
@@ -60,8 +60,7 @@ public final class Simulation {
     listener.current(cluster, time);
     if (request.injections.any()) {
       listener.modifying();
-      request.injections.apply(
-          cib, cluster, clockSeconds, listener::modified, listener::error);
+      request.injections.apply(cib, cluster, clockSeconds, listener::modified, listener::error);
       time = effectiveTime();
       cluster = observe(time);
       listener.modificationsDone(cluster, time);
@@ -89,8 +88,7 @@ public final class Simulation {
     StatusDocument status = new StatusDocument(cib);
     ActionNames names = new ActionNames(decision.cluster());
     HistoryEffects effects = new HistoryEffects(status, names, listener::error);
-    ExecutionFailures failures =
-        new ExecutionFailures(request.failingOperations, listener::error);
+    ExecutionFailures failures = new ExecutionFailures(request.failingOperations, listener::error);
     TransitionWalk.Outcome outcome =
         TransitionWalk.walk(
             decision.graph(),
@@ -114,8 +112,7 @@ public final class Simulation {
     return valid;
   }
 
-  private boolean fail(
-      GraphAction action, int exitCode, Cluster cluster, HistoryEffects effects) {
+  private boolean fail(GraphAction action, int exitCode, Cluster cluster, HistoryEffects effects) {
     listener.executionNote("Pretending action " + action.id() + " failed with rc=" + exitCode);
     new FailCountWriter(cluster.options.startFailureIsFatal, listener::modified)
         .count(

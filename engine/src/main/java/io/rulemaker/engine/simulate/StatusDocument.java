@@ -136,8 +136,7 @@ public final class StatusDocument {
     if (found == null) {
       Element attributes = nodeState.child("transient_attributes");
       if (attributes == null) {
-        attributes =
-            nodeState.add(new Element("transient_attributes").set("id", nodeState.id()));
+        attributes = nodeState.add(new Element("transient_attributes").set("id", nodeState.id()));
       }
       Element set = attributes.child("instance_attributes");
       String setId = "status-" + nodeState.id();

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Carries out a transition graph, one action at a time (SO-27 to SO-31). Passes go over the synapses
- * in graph order; an action is confirmed the moment it is carried out, so a later synapse of the
- * same pass may fire because of it, while an earlier one waits for the next pass. Instead of scanning
- * all synapses in each pass, those that became ready are kept in two queues by position: this pass
- * and the next.
+ * Carries out a transition graph, one action at a time (SO-27 to SO-31). Passes go over the
+ * synapses in graph order; an action is confirmed the moment it is carried out, so a later synapse
+ * of the same pass may fire because of it, while an earlier one waits for the next pass. Instead of
+ * scanning all synapses in each pass, those that became ready are kept in two queues by position:
+ * this pass and the next.
  */
 public final class TransitionWalk {
   /** Carries out one action. */

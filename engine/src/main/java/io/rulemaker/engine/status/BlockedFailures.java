@@ -6,7 +6,9 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
 
-/** Failures of operations with {@code on-fail="block"}, which must not expire by themselves (ST-41). */
+/**
+ * Failures of operations with {@code on-fail="block"}, which must not expire by themselves (ST-41).
+ */
 final class BlockedFailures {
   private BlockedFailures() {}
 

@@ -54,6 +54,9 @@ public final class ConfigurationChanges {
   private void checkNode(Node node, List<Element> histories) {
     names.enter(node);
     for (Element history : histories) {
+      if (history.child("lrm_rsc_op") == null) {
+        continue;
+      }
       for (Primitive resource : names.concerned(history)) {
         check(resource, node, history);
       }

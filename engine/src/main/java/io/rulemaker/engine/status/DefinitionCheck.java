@@ -64,8 +64,7 @@ final class DefinitionCheck {
     boolean cancelRemoved = cluster.options.cancelRemovedActions;
     if (entry.recurring()
         && OperationSettings.find(resource, entry.task(), entry.intervalMs(), true) == null) {
-      return new RecordedDefinition(
-          true, false, cancelRemoved, false, false, false, false, false);
+      return new RecordedDefinition(true, false, cancelRemoved, false, false, false, false, false);
     }
     Digests.Comparison comparison = Digests.of(cluster).compare(resource, node, entry);
     return new RecordedDefinition(
@@ -83,8 +82,7 @@ final class DefinitionCheck {
   void cancel(Primitive resource, Node node, OperationEntry entry) {
     String key = ActionFactory.key(resource.id, entry.task(), entry.intervalMs());
     Action cancel =
-        Cancellation.request(
-            cluster, resource, key, entry.task(), entry.intervalMs(), node);
+        Cancellation.request(cluster, resource, key, entry.task(), entry.intervalMs(), node);
     String callId = entry.xml().get("call-id");
     if (callId != null) {
       cancel.meta.put("call-id", callId);
@@ -100,7 +98,9 @@ final class DefinitionCheck {
         Kind.ORDER);
   }
 
-  /** Requires the operation anew, wherever it will run: a required start makes the stop required. */
+  /**
+   * Requires the operation anew, wherever it will run: a required start makes the stop required.
+   */
   private void restart(Primitive resource, OperationEntry entry) {
     boolean partOfStart =
         !entry.recurring()

@@ -15,16 +15,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Digests of the parameters that an operation would run with now, and their comparison with recorded
- * ones (AC-26, AC-27). One object a run: results are kept per node and operation.
+ * Digests of the parameters that an operation would run with now, and their comparison with
+ * recorded ones (AC-26, AC-27). One object a run: results are kept per node and operation.
  */
 public final class Digests {
   private static final String TIMEOUT = "CRM_meta_timeout";
   private static final String PRIVATE_WITH_OPERATION = "3.16.0";
   private static final Set<String> PRIVATE_OF_DEVICES = Set.of("passwd", "password", "user");
   private static final Set<String> NEVER =
-      Set.of(
-          "id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
+      Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
 
   private record Key(Primitive resource, Node node, String task, long intervalMs) {}
 
@@ -155,10 +154,8 @@ public final class Digests {
     return !own.isEmpty();
   }
 
-  private String timeout(
-      Primitive resource, OperationEntry entry, OperationDefinition definition) {
-    return OperationSettings.meta(
-            cluster, resource, definition, entry.task(), entry.intervalMs())
+  private String timeout(Primitive resource, OperationEntry entry, OperationDefinition definition) {
+    return OperationSettings.meta(cluster, resource, definition, entry.task(), entry.intervalMs())
         .get("timeout");
   }
 

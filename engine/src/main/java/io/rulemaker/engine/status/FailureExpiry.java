@@ -46,19 +46,15 @@ final class FailureExpiry {
       OperationEntry entry,
       boolean expired,
       boolean failedToComeUp) {
-    boolean counted =
-        expired && FailCounts.count(cluster, resource, node, false, entry) != 0;
-    boolean stillCounted =
-        counted && FailCounts.count(cluster, resource, node, true, entry) != 0;
+    boolean counted = expired && FailCounts.count(cluster, resource, node, false, entry) != 0;
+    boolean stillCounted = counted && FailCounts.count(cluster, resource, node, true, entry) != 0;
     return new RecordedFailure(
         expired,
         counted,
         stillCounted,
         entry.lastFailure(),
         resource.config.reconnectIntervalMs > 0,
-        failedToComeUp
-            && (!expired || stillCounted)
-            && parametersChanged(resource, node, entry));
+        failedToComeUp && (!expired || stillCounted) && parametersChanged(resource, node, entry));
   }
 
   /** Whether the failure timeout has passed since the operation (ST-43). */

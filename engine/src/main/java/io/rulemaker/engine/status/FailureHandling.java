@@ -72,8 +72,7 @@ final class FailureHandling {
 
   /** A failed stop of something whose container is restarted anyway counts as done. */
   private static boolean pretended(OnFail onFail, OperationEntry entry) {
-    return onFail == OnFail.IGNORE
-        || (onFail == OnFail.RESTART_CONTAINER && entry.is("stop"));
+    return onFail == OnFail.IGNORE || (onFail == OnFail.RESTART_CONTAINER && entry.is("stop"));
   }
 
   private void pretend(ResourceHistory history, Outcome outcome, OnFail onFail) {
@@ -99,8 +98,7 @@ final class FailureHandling {
     }
   }
 
-  private static void noteFailedDemote(
-      ResourceHistory history, Outcome outcome, OnFail onFail) {
+  private static void noteFailedDemote(ResourceHistory history, Outcome outcome, OnFail onFail) {
     if (onFail == OnFail.BLOCK) {
       history.setRole(Role.PROMOTED);
       history.resource.plan.nextRole = Role.STOPPED;

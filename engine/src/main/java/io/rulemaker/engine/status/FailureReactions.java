@@ -75,8 +75,7 @@ final class FailureReactions {
       case FAILED -> resource.seen.failed = true;
       case NEEDS_STOP -> resource.seen.stopIfFailed = true;
       case DEMOTE -> ActionFactory.request(cluster, resource, "demote", node, false);
-      case FENCE_NODE ->
-          FenceRequests.request(cluster, node, resource.id + " failed there", false);
+      case FENCE_NODE -> FenceRequests.request(cluster, node, resource.id + " failed there", false);
       case NODE_STANDBY -> {
         node.standby = true;
         node.standbyOnFail = true;
@@ -90,8 +89,7 @@ final class FailureReactions {
               cluster, resource, node, -Score.INFINITY, "__action_migration_auto__");
       case STAY_STOPPED -> resource.plan.nextRole = Role.STOPPED;
       case STOP_CONTAINER -> containersToStop.add(resource.launcher);
-      case STOP_LAUNCHER ->
-          ActionFactory.request(cluster, resource.launcher, "stop", node, false);
+      case STOP_LAUNCHER -> ActionFactory.request(cluster, resource.launcher, "stop", node, false);
       case FENCE_REMOTE ->
           FenceRequests.request(
               cluster, resource.connectsTo, "remote connection is unrecoverable", false);

@@ -6,7 +6,9 @@ import io.rulemaker.engine.value.Integers;
 final class FeatureSet {
   private FeatureSet() {}
 
-  /** Whether a version is lower than another; absent segments count as 0, an absent text as lowest. */
+  /**
+   * Whether a version is lower than another; absent segments count as 0, an absent text as lowest.
+   */
   static boolean below(String version, String other) {
     String[] a = (version == null ? "" : version).split("\\.");
     String[] b = other.split("\\.");

@@ -22,9 +22,7 @@ final class HistoryIndex {
 
   /** All operations recorded for a resource id on the node of that name; empty if none are. */
   List<OperationEntry> operations(String resourceId, String node) {
-    return byNode
-        .computeIfAbsent(node, this::readNode)
-        .getOrDefault(resourceId, List.of());
+    return byNode.computeIfAbsent(node, this::readNode).getOrDefault(resourceId, List.of());
   }
 
   /** The only operation that matches; null if none does, and also if several do. */

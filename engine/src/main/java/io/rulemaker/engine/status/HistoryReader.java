@@ -64,8 +64,7 @@ final class HistoryReader {
   private boolean ready(Node node) {
     Primitive connection = node.connection;
     if (node.isGuest()) {
-      return connection.seen.role == Role.STARTED
-          && connection.launcher.seen.role == Role.STARTED;
+      return connection.seen.role == Role.STARTED && connection.launcher.seen.role == Role.STARTED;
     }
     if (node.remote) {
       return connection != null
@@ -128,8 +127,7 @@ final class HistoryReader {
     state.conclude(history);
     Role requested = resource.config.requestedRole;
     if (requested != null
-        && (resource.plan.nextRole == Role.UNKNOWN
-            || requested.below(resource.plan.nextRole))) {
+        && (resource.plan.nextRole == Role.UNKNOWN || requested.below(resource.plan.nextRole))) {
       resource.plan.nextRole = requested;
     }
     if (before.above(history.role())) {

@@ -45,7 +45,8 @@ final class MigrationHistory {
     }
     String id = history.resource.id;
     OperationEntry arrival =
-        index.only(id, route.target, e -> isMigration(e, "migrate_from", "migrate_source", route.source));
+        index.only(
+            id, route.target, e -> isMigration(e, "migrate_from", "migrate_source", route.source));
     boolean movedOn = movedOn(id, route.source, departure);
     boolean targetChanged = newerState(id, route.target, departure, arrival, false);
     if (movedOn && (arrival != null || targetChanged)) {
@@ -159,9 +160,7 @@ final class MigrationHistory {
   /** Whether the only monitor of a node found the resource stopped after an operation. */
   private boolean notRunningAfter(String id, String node, OperationEntry since) {
     OperationEntry monitor = index.only(id, node, entry -> entry.is("monitor"));
-    return monitor != null
-        && monitor.ended(NOT_RUNNING)
-        && OperationOrder.newer(monitor, since);
+    return monitor != null && monitor.ended(NOT_RUNNING) && OperationOrder.newer(monitor, since);
   }
 
   /**

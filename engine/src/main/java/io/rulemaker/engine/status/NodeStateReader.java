@@ -39,7 +39,9 @@ final class NodeStateReader {
     return node != null ? node : cluster.nodes.named(state.get("uname"));
   }
 
-  /** Reads the state of a cluster node; of a remote-type node only whether it was fenced (ST-12). */
+  /**
+   * Reads the state of a cluster node; of a remote-type node only whether it was fenced (ST-12).
+   */
   void read(Element state) {
     Node node = nodeOf(cluster, state);
     if (node == null) {
@@ -70,8 +72,7 @@ final class NodeStateReader {
       return;
     }
     Map<String, String> merged = new HashMap<>();
-    NvSets.merge(
-        cluster, attributes, "instance_attributes", RuleInput.none(), merged, null);
+    NvSets.merge(cluster, attributes, "instance_attributes", RuleInput.none(), merged, null);
     node.attributes.putAll(merged);
     node.failures = null;
   }

@@ -33,7 +33,14 @@ record OperationEntry(
   /** The tasks that say anything of a resource's state; the position is the task's number. */
   private static final List<String> TASKS =
       List.of(
-          "monitor", "start", "stop", "promote", "demote", "migrate_to", "migrate_from", "asyncmon");
+          "monitor",
+          "start",
+          "stop",
+          "promote",
+          "demote",
+          "migrate_to",
+          "migrate_from",
+          "asyncmon");
 
   /** Reads an entry in one pass over its attributes, because there may be a million of them. */
   static OperationEntry parse(Element xml) {

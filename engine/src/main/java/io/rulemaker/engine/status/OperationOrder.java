@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of two history entries is newer (ST-23). Call ids decide where they can, times and transition
- * numbers otherwise; the result is no total order, so it needs a sort that bears that.
+ * Which of two history entries is newer (ST-23). Call ids decide where they can, times and
+ * transition numbers otherwise; the result is no total order, so it needs a sort that bears that.
  */
 final class OperationOrder implements Comparator<OperationEntry> {
   static final OperationOrder INSTANCE = new OperationOrder();

@@ -10,8 +10,8 @@ import io.rulemaker.engine.model.Role;
 import java.util.Locale;
 
 /**
- * What is found out while the history of one resource on one node is read (ST-17): the role lives in
- * the resource, reaction and last failure only here.
+ * What is found out while the history of one resource on one node is read (ST-17): the role lives
+ * in the resource, reaction and last failure only here.
  */
 final class ResourceHistory {
   final Cluster cluster;

@@ -82,8 +82,7 @@ final class ResourceMapping {
       linkNode(resource);
     }
     if (cluster.options.stopRemovedResources) {
-      NodeCriteria.addScore(
-          cluster, resource, null, -Score.INFINITY, "__removed_do_not_run__");
+      NodeCriteria.addScore(cluster, resource, null, -Score.INFINITY, "__removed_do_not_run__");
     } else {
       resource.seen.managed = false;
     }

@@ -34,7 +34,9 @@ record TransitionKey(int transition, int expected, String uuid) {
     return semicolon < 0 ? null : parse(magic.substring(semicolon + 1));
   }
 
-  /** The expected exit code alone, without making a key: it is asked of every entry; -1 if unknown. */
+  /**
+   * The expected exit code alone, without making a key: it is asked of every entry; -1 if unknown.
+   */
   static int expected(String text) {
     if (text == null) {
       return UNREADABLE;

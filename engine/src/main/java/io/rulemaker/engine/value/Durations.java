@@ -32,9 +32,9 @@ public final class Durations {
   }
 
   /**
-   * A number with a unit, in ms; empty if it is absent or invalid. Decimals are cut, and of the unit
-   * only the beginning is compared: {@code s} or nothing, {@code ms}, {@code us}, {@code m}, {@code
-   * h}, so {@code 5month} is 5 minutes.
+   * A number with a unit, in ms; empty if it is absent or invalid. Decimals are cut, and of the
+   * unit only the beginning is compared: {@code s} or nothing, {@code ms}, {@code us}, {@code m},
+   * {@code h}, so {@code 5month} is 5 minutes.
    */
   public static OptionalLong timeout(String text) {
     OptionalLong number = Integers.parse(text);
@@ -55,9 +55,7 @@ public final class Durations {
     if (unit.startsWith("m")) {
       return OptionalLong.of(times(value, MINUTE_MS));
     }
-    return unit.startsWith("h")
-        ? OptionalLong.of(times(value, HOUR_MS))
-        : OptionalLong.empty();
+    return unit.startsWith("h") ? OptionalLong.of(times(value, HOUR_MS)) : OptionalLong.empty();
   }
 
   /** Milliseconds as seconds: 1 to 999 ms are 1 s, more is rounded half up (CF-8). */
@@ -105,8 +103,8 @@ public final class Durations {
   }
 
   /**
-   * The length of a component; 0 if there is no such component. Hours and seconds cannot be mistaken
-   * for anything else, so {@code P30S} without {@code T} occurs and is understood.
+   * The length of a component; 0 if there is no such component. Hours and seconds cannot be
+   * mistaken for anything else, so {@code P30S} without {@code T} occurs and is understood.
    */
   private static long isoUnit(char letter, boolean time) {
     return switch (letter) {

@@ -54,9 +54,7 @@ public final class Score {
         return OptionalInt.of(-INFINITY);
       default:
         OptionalLong value = Integers.parse(text);
-        return value.isPresent()
-            ? OptionalInt.of(clamp(value.getAsLong()))
-            : OptionalInt.empty();
+        return value.isPresent() ? OptionalInt.of(clamp(value.getAsLong())) : OptionalInt.empty();
     }
   }
 

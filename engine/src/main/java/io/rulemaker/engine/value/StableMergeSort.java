@@ -7,8 +7,8 @@ import java.util.List;
  * A stable top-down merge sort that never objects to its comparator. Some orders of the
  * specification are no consistent total orders (history entries without call ids, instances of
  * clones), and java.util's sort may throw on them; worse, its result would depend on how it happens
- * to merge. Here the result is defined: halves are cut at floor(n/2), and of equal elements the left
- * one comes first.
+ * to merge. Here the result is defined: halves are cut at floor(n/2), and of equal elements the
+ * left one comes first.
  */
 public final class StableMergeSort {
   private StableMergeSort() {}

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Mandatory colocations that depend on each other, so that it is open which resource is placed first,
- * and pairs that must be both together and apart.
+ * Mandatory colocations that depend on each other, so that it is open which resource is placed
+ * first, and pairs that must be both together and apart.
  */
 final class ColocationCircles {
   private record Pair(String dependent, String primary) {}
@@ -123,8 +123,13 @@ final class ColocationCircles {
         cluster.problem(
             Severity.ERROR,
             entry.getValue(),
-            "[" + pair.dependent() + "] must be apart from [" + pair.primary() + "], but by ["
-                + together.id() + "] together with it",
+            "["
+                + pair.dependent()
+                + "] must be apart from ["
+                + pair.primary()
+                + "], but by ["
+                + together.id()
+                + "] together with it",
             "remove one of the constraints");
       }
     }
@@ -143,7 +148,10 @@ final class ColocationCircles {
     cluster.problem(
         Severity.WARNING,
         where,
-        "mandatory colocations " + ids + " run in a circle through " + circle
+        "mandatory colocations "
+            + ids
+            + " run in a circle through "
+            + circle
             + ": which is placed first is open",
         "remove one of them: each places the first with the second");
   }

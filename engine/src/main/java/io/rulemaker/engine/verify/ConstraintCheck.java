@@ -155,7 +155,12 @@ final class ConstraintCheck {
     if (promotes && resource != null && !promotable(resource)) {
       warn(
           order,
-          actionName + " [" + action + "] of [" + resource.id + "], which is not promotable: no effect",
+          actionName
+              + " ["
+              + action
+              + "] of ["
+              + resource.id
+              + "], which is not promotable: no effect",
           "use start or stop, or make its clone promotable");
     }
   }
@@ -257,7 +262,11 @@ final class ConstraintCheck {
     if (collective != null) {
       warn(
           where,
-          "resource [" + name + "] is inside [" + collective.id + "]: the constraint may have no"
+          "resource ["
+              + name
+              + "] is inside ["
+              + collective.id
+              + "]: the constraint may have no"
               + " effect",
           "name " + collective.id);
     } else {
@@ -271,8 +280,7 @@ final class ConstraintCheck {
   private void score(Element element) {
     String score = element.get("score");
     if (score != null && cluster.options.score(score).isEmpty()) {
-      error(
-          element, "score [" + score + "] is none", "use an integer, INFINITY or -INFINITY");
+      error(element, "score [" + score + "] is none", "use an integer, INFINITY or -INFINITY");
     }
   }
 

@@ -18,12 +18,38 @@ final class IdCheck {
   /** Elements that cannot do without an id. */
   private static final Set<String> NEEDING =
       Set.of(
-          "primitive", "group", "clone", "bundle", "template", "op", "nvpair", "meta_attributes",
-          "instance_attributes", "utilization", "cluster_property_set", "rule", "expression",
-          "date_expression", "rsc_expression", "op_expression", "rsc_location", "rsc_colocation",
-          "rsc_order", "rsc_ticket", "resource_set", "resource_ref", "obj_ref", "tag",
-          "fencing-level", "storage-mapping", "port-mapping", "acl_role", "acl_target",
-          "acl_permission", "alert", "recipient");
+          "primitive",
+          "group",
+          "clone",
+          "bundle",
+          "template",
+          "op",
+          "nvpair",
+          "meta_attributes",
+          "instance_attributes",
+          "utilization",
+          "cluster_property_set",
+          "rule",
+          "expression",
+          "date_expression",
+          "rsc_expression",
+          "op_expression",
+          "rsc_location",
+          "rsc_colocation",
+          "rsc_order",
+          "rsc_ticket",
+          "resource_set",
+          "resource_ref",
+          "obj_ref",
+          "tag",
+          "fencing-level",
+          "storage-mapping",
+          "port-mapping",
+          "acl_role",
+          "acl_target",
+          "acl_permission",
+          "alert",
+          "recipient");
 
   private final Cluster cluster;
   private final Map<String, Element> known = new HashMap<>();

@@ -38,8 +38,7 @@ final class OrderCircles {
 
   void check(Element section) {
     for (Element order : section.children("rsc_order")) {
-      boolean symmetrical =
-          !order.has("symmetrical") || Booleans.isTrue(order.get("symmetrical"));
+      boolean symmetrical = !order.has("symmetrical") || Booleans.isTrue(order.get("symmetrical"));
       if (!mandatory(order) || !symmetrical) {
         continue;
       }
@@ -81,8 +80,7 @@ final class OrderCircles {
         continue;
       }
       List<Resource> members = members(set);
-      boolean sequential =
-          !set.has("sequential") || Booleans.isTrue(set.get("sequential"));
+      boolean sequential = !set.has("sequential") || Booleans.isTrue(set.get("sequential"));
       for (int i = 1; sequential && i < members.size(); i++) {
         String action = set.get("action", "start");
         ordering(order, members.get(i - 1), action, members.get(i), action);

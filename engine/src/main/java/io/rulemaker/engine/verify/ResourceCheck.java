@@ -21,18 +21,53 @@ import java.util.TreeSet;
 final class ResourceCheck {
   private static final Set<String> ON_FAIL =
       Set.of(
-          "ignore", "nothing", "block", "standby", "stop", "restart", "demote", "fence", "migrate",
+          "ignore",
+          "nothing",
+          "block",
+          "standby",
+          "stop",
+          "restart",
+          "demote",
+          "fence",
+          "migrate",
           "restart-container");
 
   private static final List<String> META =
       List.of(
-          "allow-migrate", "allow-unhealthy-nodes", "clone-max", "clone-min", "clone-node-max",
-          "collocated", "container", "container-attribute-target", "critical", "description",
-          "failure-timeout", "globally-unique", "interleave", "is-managed", "maintenance",
-          "master-max", "master-node-max", "migration-threshold", "multiple-active", "notify",
-          "ordered", "priority", "promotable", "promoted-max", "promoted-node-max", "provides",
-          "remote-addr", "remote-allow-migrate", "remote-connect-timeout", "remote-node",
-          "remote-port", "requires", "resource-stickiness", "target-role");
+          "allow-migrate",
+          "allow-unhealthy-nodes",
+          "clone-max",
+          "clone-min",
+          "clone-node-max",
+          "collocated",
+          "container",
+          "container-attribute-target",
+          "critical",
+          "description",
+          "failure-timeout",
+          "globally-unique",
+          "interleave",
+          "is-managed",
+          "maintenance",
+          "master-max",
+          "master-node-max",
+          "migration-threshold",
+          "multiple-active",
+          "notify",
+          "ordered",
+          "priority",
+          "promotable",
+          "promoted-max",
+          "promoted-node-max",
+          "provides",
+          "remote-addr",
+          "remote-allow-migrate",
+          "remote-connect-timeout",
+          "remote-node",
+          "remote-port",
+          "requires",
+          "resource-stickiness",
+          "target-role");
 
   private final Cluster cluster;
 
@@ -87,8 +122,13 @@ final class ResourceCheck {
       if (!known.add(operation.name() + " every " + operation.intervalMs() + " ms")) {
         error(
             operation.xml(),
-            "operation [" + operation.name() + "] of " + primitive.config.definition.id() + " with interval ["
-                + operation.intervalMs() + " ms] occurs twice; only the first counts",
+            "operation ["
+                + operation.name()
+                + "] of "
+                + primitive.config.definition.id()
+                + " with interval ["
+                + operation.intervalMs()
+                + " ms] occurs twice; only the first counts",
             "give it another interval, also for another role");
       }
       if (operation.role() != null && Role.parse(operation.role()).isEmpty()) {

@@ -73,8 +73,7 @@ class CibReaderTest {
 
   @Test
   void writesCharactersThatXmlCannotHoldAsQuestionMarks() {
-    assertEquals(
-        "<a x=\"??\"/>\n", CibWriter.write(new Element("a").set("x", "\u0000\u001b")));
+    assertEquals("<a x=\"??\"/>\n", CibWriter.write(new Element("a").set("x", "\u0000\u001b")));
   }
 
   @Test
@@ -85,7 +84,8 @@ class CibReaderTest {
     assertTrue(refusal("<cib>\n<a x=\"1\"").contains("in.xml:2:"));
     refusal("<cib a='&nope;'/>");
     assertTrue(
-        refusal("<?xml version='1.0' encoding='klingon'?><cib/>").contains("unknown encoding klingon"));
+        refusal("<?xml version='1.0' encoding='klingon'?><cib/>")
+            .contains("unknown encoding klingon"));
     assertTrue(
         refusal(new ByteArrayInputStream(new byte[] {'<', 'c', (byte) 0xff, '>'}))
             .contains("Bytes do not fit the encoding"));
@@ -157,7 +157,8 @@ class CibReaderTest {
 
   @Test
   void sharesEqualTexts() throws Exception {
-    Element cib = read("<cib>" + String.join("", Collections.nCopies(2, "<a x='abc'/>")) + "</cib>");
+    Element cib =
+        read("<cib>" + String.join("", Collections.nCopies(2, "<a x='abc'/>")) + "</cib>");
     assertTrue(cib.children().get(0).get("x") == cib.children().get(1).get("x"));
   }
 }

@@ -15,7 +15,10 @@ class SchemaUpgradeTest {
 
   private Element upgraded(String schema, String configuration) throws CibException {
     String text =
-        "<cib validate-with='" + schema + "'><configuration>" + configuration
+        "<cib validate-with='"
+            + schema
+            + "'><configuration>"
+            + configuration
             + "</configuration><status/></cib>";
     Element cib =
         CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
@@ -33,7 +36,8 @@ class SchemaUpgradeTest {
   }
 
   private static String options(String... pairs) {
-    return "<crm_config><cluster_property_set id='o'>" + String.join("", pairs)
+    return "<crm_config><cluster_property_set id='o'>"
+        + String.join("", pairs)
         + "</cluster_property_set></crm_config>";
   }
 
@@ -119,7 +123,8 @@ class SchemaUpgradeTest {
         "pacemaker-2.0",
         "<nodes><node id='1' type='normal'/></nodes>"
             + "<resources><primitive id='r'><meta_attributes id='m'>"
-            + property("isolation-wrapper", "w") + "</meta_attributes><instance_attributes id='i'>"
+            + property("isolation-wrapper", "w")
+            + "</meta_attributes><instance_attributes id='i'>"
             + "<nvpair id='c' name='pcmk_list_cmd' value='l'/></instance_attributes></primitive></resources>"
             + "<constraints><rsc_colocation id='c1' score-attribute='x' rsc='a' with-rsc='b'/></constraints>",
         "<nodes><node id='1' type='member'/></nodes>"
@@ -159,11 +164,14 @@ class SchemaUpgradeTest {
         "<resources><primitive id='p'><instance_attributes id='i'>"
             + "<nvpair id='a' name='x' value='1'/><nvpair id='b' name='x' value='2'/>"
             + "<nvpair id='c' name='y'/><nvpair id-ref='a' name='z'/></instance_attributes>"
-            + "<meta_attributes id='m'>" + property("restart-type", "restart")
-            + property("priority", "1") + "</meta_attributes></primitive></resources>",
+            + "<meta_attributes id='m'>"
+            + property("restart-type", "restart")
+            + property("priority", "1")
+            + "</meta_attributes></primitive></resources>",
         "<resources><primitive id='p'><instance_attributes id='i'>"
             + "<nvpair id='a' name='x' value='1'/><nvpair id='a-z' name='z' value='1'/>"
-            + "</instance_attributes><meta_attributes id='m'>" + property("priority", "1")
+            + "</instance_attributes><meta_attributes id='m'>"
+            + property("priority", "1")
             + "</meta_attributes></primitive></resources>");
   }
 
@@ -231,7 +239,8 @@ class SchemaUpgradeTest {
         "pacemaker-3.10",
         options(property("stonith-action", "poweroff"), property("remove-after-stop", "true"))
             + "<resources><primitive id='p'><operations><op id='o' name='monitor'><meta_attributes id='m'>"
-            + property("can_fail", "true") + "</meta_attributes></op></operations></primitive></resources>"
+            + property("can_fail", "true")
+            + "</meta_attributes></op></operations></primitive></resources>"
             + "<fencing-topology><fencing-level id='f1' index='1'/><fencing-level id='f2' index='10'/>"
             + "</fencing-topology>",
         options("<nvpair id='stonith-action' name='stonith-action' value='off'/>")

@@ -98,8 +98,9 @@ class BundleReaderTest {
         cluster(
             "<nodes><node id='n1' uname='n1'/><node id='web-1' uname='web-1' type='remote'/></nodes>"
                 + resources(
-                    primitive("before"), bundle("<docker image='i' replicas='2'/>", NETWORK,
-                        primitive("p")), primitive("after")));
+                    primitive("before"),
+                    bundle("<docker image='i' replicas='2'/>", NETWORK, primitive("p")),
+                    primitive("after")));
     Bundle web = theBundle(cluster);
     Node node = web.replicas.get(0).node();
     assertEquals("web-0", node.name);
@@ -114,16 +115,18 @@ class BundleReaderTest {
     assertEquals("{n1=0}", table(cluster.resource("web-1").plan.allowed));
     assertEquals("{web-0=500}", table(cluster.resource("p:0").plan.allowed));
     assertTrue(cluster.resource("p:0").plan.exclusiveDiscovery);
-    assertEquals(
-        "{n1=0, web-0=-1000000, web-1=-1000000}", table(web.inner.plan.allowed));
+    assertEquals("{n1=0, web-0=-1000000, web-1=-1000000}", table(web.inner.plan.allowed));
   }
 
   @Test
   void settingsOfTheInnerPrimitiveReachTheBundle() {
     Cluster cluster =
         web(
-            "<docker image='i'/>", NETWORK,
-            primitive("p", meta("m", "notify", "true", "container-attribute-target", "host"),
+            "<docker image='i'/>",
+            NETWORK,
+            primitive(
+                "p",
+                meta("m", "notify", "true", "container-attribute-target", "host"),
                 Configured.block("utilization", "u", "cpu", "2")));
     Bundle web = theBundle(cluster);
     assertTrue(web.inner.config.notify);
@@ -145,9 +148,9 @@ class BundleReaderTest {
     Cluster cluster =
         cluster(
             nodes("n1")
-                + resources(primitive("web-0"), bundle("<docker image='i'/>", NETWORK, primitive("p"))));
-    assertEquals(
-        "pcmk-internal-p:0-remote-0", theBundle(cluster).replicas.get(0).connection().id);
+                + resources(
+                    primitive("web-0"), bundle("<docker image='i'/>", NETWORK, primitive("p"))));
+    assertEquals("pcmk-internal-p:0-remote-0", theBundle(cluster).replicas.get(0).connection().id);
   }
 
   @Test
@@ -156,14 +159,18 @@ class BundleReaderTest {
     Bundle web = theBundle(cluster);
     assertEquals("[web-podman-0, web-podman-1]", web.children().toString());
     assertTrue(web.config.unique);
-    assertEquals(" -e PCMK_stderr=1 -e PCMK_remote_port=3121 ", container(cluster, 0).get("run_opts"));
+    assertEquals(
+        " -e PCMK_stderr=1 -e PCMK_remote_port=3121 ", container(cluster, 0).get("run_opts"));
     assertNull(container(cluster, 0).get("run_cmd"));
   }
 
   @Test
   void severalReplicasAHostNeedAddresses() {
     Cluster cluster =
-        web("<docker image='i' replicas-per-host='2'/>", "<network control-port='1'/>", primitive("p"));
+        web(
+            "<docker image='i' replicas-per-host='2'/>",
+            "<network control-port='1'/>",
+            primitive("p"));
     assertEquals(1, theBundle(cluster).replicasPerHost);
     assertTrue(theBundle(cluster).config.unique);
     assertFalse(theBundle(cluster).inner.config.unique);

@@ -57,7 +57,9 @@ final class Configured {
   }
 
   static String primitive(String id, String... content) {
-    return "<primitive id='" + id + "' class='ocf' provider='test' type='Dummy'>"
+    return "<primitive id='"
+        + id
+        + "' class='ocf' provider='test' type='Dummy'>"
         + String.join("", content)
         + "</primitive>";
   }

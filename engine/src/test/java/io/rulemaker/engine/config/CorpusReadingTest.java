@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every recorded cluster of the conformance corpus can be read; skipped where it is not at hand. */
+/**
+ * Every recorded cluster of the conformance corpus can be read; skipped where it is not at hand.
+ */
 class CorpusReadingTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("rulemaker.cts", "../../shared/cts-scheduler"), "xml");

@@ -37,14 +37,16 @@ class NvSetsTest {
 
   @Test
   void ofEqualScoresTheLaterBlockWins() {
-    String three = block("a", "", "s", "11") + block("b", "", "s", "22") + block("c", "", "s", "33");
+    String three =
+        block("a", "", "s", "11") + block("b", "", "s", "22") + block("c", "", "s", "33");
     assertEquals("{s=33}", merged(three, null));
   }
 
   @Test
   void theHigherScoreWinsAndTheNamedBlockBeforeAll() {
     String three =
-        block("a", "score='5'", "s", "1") + block("b", "score='INFINITY'", "s", "2")
+        block("a", "score='5'", "s", "1")
+            + block("b", "score='INFINITY'", "s", "2")
             + block("c", "", "s", "3");
     assertEquals("{s=2}", merged(three, null));
     assertEquals("{s=3}", merged(three, "c"));
@@ -67,7 +69,9 @@ class NvSetsTest {
   @Test
   void referencesStandForBlocksAndPairs() {
     String blocks =
-        "<other>" + block("x", "", "s", "1") + "</other>"
+        "<other>"
+            + block("x", "", "s", "1")
+            + "</other>"
             + "<meta_attributes id-ref='x'/>"
             + "<meta_attributes id='y'><nvpair id-ref='x-0' name='ignored'/></meta_attributes>";
     assertEquals("{s=1}", merged(blocks, null));
@@ -89,8 +93,7 @@ class NvSetsTest {
 
   @Test
   void aBlockWhoseRuleFailsIsSkipped() {
-    String rule =
-        "<rule id='r'><date_expression id='d' operation='gt' start='2030-01-01'/></rule>";
+    String rule = "<rule id='r'><date_expression id='d' operation='gt' start='2030-01-01'/></rule>";
     String block = block("a", "", "s", "1").replaceFirst(">", ">" + rule);
     Cluster cluster = cluster(block);
     assertEquals("{}", merged(cluster, null));

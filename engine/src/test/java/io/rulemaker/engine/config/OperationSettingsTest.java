@@ -25,14 +25,24 @@ import org.junit.jupiter.api.Test;
 class OperationSettingsTest {
   private static Cluster with(String... operations) {
     return cluster(
-        options("stonith-enabled", "true") + nodes("n1")
+        options("stonith-enabled", "true")
+            + nodes("n1")
             + resources(
                 primitive("a", "<operations>" + String.join("", operations) + "</operations>")));
   }
 
   private static String op(String name, String interval, String rest) {
-    return "<op id='" + name + interval + rest.hashCode() + "' name='" + name + "' interval='"
-        + interval + "' " + rest + "/>";
+    return "<op id='"
+        + name
+        + interval
+        + rest.hashCode()
+        + "' name='"
+        + name
+        + "' interval='"
+        + interval
+        + "' "
+        + rest
+        + "/>";
   }
 
   private static Map<String, String> metaOf(Cluster cluster, String task, long intervalMs) {
@@ -50,7 +60,8 @@ class OperationSettingsTest {
   void operationsAreFoundByNameAndLength() {
     Cluster cluster = with(op("monitor", "10000ms", "enabled='no'"), op("migrate", "0", ""));
     Primitive a = Configured.primitive(cluster, "a");
-    assertEquals("10000ms", OperationSettings.find(a, "monitor", 10_000, false).xml().get("interval"));
+    assertEquals(
+        "10000ms", OperationSettings.find(a, "monitor", 10_000, false).xml().get("interval"));
     assertNull(OperationSettings.find(a, "monitor", 10_000, true));
     assertEquals("migrate", OperationSettings.find(a, "migrate_to", 0, true).name());
     assertNull(OperationSettings.find(a, "start", 0, false));
@@ -60,12 +71,15 @@ class OperationSettingsTest {
   void attributesBeatBlocksAndBlocksBeatDefaults() {
     Cluster cluster =
         cluster(
-            "<op_defaults>" + meta("d", "timeout", "99s", "foo", "bar", "x", "d") + "</op_defaults>"
+            "<op_defaults>"
+                + meta("d", "timeout", "99s", "foo", "bar", "x", "d")
+                + "</op_defaults>"
                 + resources(
                     primitive(
                         "a",
                         "<operations><op id='o' name='monitor' interval='10s' timeout='5s'>"
-                            + meta("m", "timeout", "7s", "x", "m") + "</op></operations>")));
+                            + meta("m", "timeout", "7s", "x", "m")
+                            + "</op></operations>")));
     assertEquals(
         "{foo=bar, interval=10000, name=monitor, timeout=5000, x=m}",
         metaOf(cluster, "monitor", 10_000).toString());
@@ -85,10 +99,12 @@ class OperationSettingsTest {
 
   @Test
   void timeoutsAreNormalised() {
-    assertEquals("20000", metaOf(with(op("start", "0", "timeout='PT1M'")), "start", 0).get("timeout"));
+    assertEquals(
+        "20000", metaOf(with(op("start", "0", "timeout='PT1M'")), "start", 0).get("timeout"));
     assertEquals("20000", metaOf(with(op("start", "0", "timeout='0'")), "start", 0).get("timeout"));
     assertEquals(
-        "2147483647", metaOf(with(op("start", "0", "timeout='999999h'")), "start", 0).get("timeout"));
+        "2147483647",
+        metaOf(with(op("start", "0", "timeout='999999h'")), "start", 0).get("timeout"));
   }
 
   @Test
@@ -97,7 +113,8 @@ class OperationSettingsTest {
         cluster(
             resources(
                 "<primitive id='a' class='stonith' type='x'>"
-                    + parameters("p", "pcmk_monitor_timeout", "7s") + "</primitive>"));
+                    + parameters("p", "pcmk_monitor_timeout", "7s")
+                    + "</primitive>"));
     assertEquals("7000", metaOf(cluster, "start", 0).get("timeout"));
     assertEquals("20000", metaOf(cluster, "stop", 0).get("timeout"));
   }
@@ -127,7 +144,8 @@ class OperationSettingsTest {
 
   @Test
   void aFailureIsAnsweredAsConfiguredOrByDefault() {
-    Cluster cluster = with(op("start", "0", "on-fail='Block'"), op("monitor", "10s", "on-fail='demote'"));
+    Cluster cluster =
+        with(op("start", "0", "on-fail='Block'"), op("monitor", "10s", "on-fail='demote'"));
     assertEquals(OnFail.BLOCK, failure(cluster, "start", 0).onFail());
     assertEquals(OnFail.RESTART, failure(cluster, "monitor", 10_000).onFail());
     assertNull(metaOf(cluster, "monitor", 10_000).get("on-fail"));
@@ -154,7 +172,8 @@ class OperationSettingsTest {
         cluster(
             resources(
                 "<primitive id='a' class='ocf' provider='pacemaker' type='remote'>"
-                    + parameters("p", "reconnect_interval", "30s") + "</primitive>"));
+                    + parameters("p", "reconnect_interval", "30s")
+                    + "</primitive>"));
     assertEquals(30_000, Configured.primitive(cluster, "a").config.failureTimeoutMs);
     FailureResponse lost = failure(cluster, "monitor", 10_000);
     assertEquals(OnFail.RESET_REMOTE, lost.onFail());

@@ -55,7 +55,8 @@ class OptionsAndNodesTest {
 
   @Test
   void healthWordsCountAsTheStrategySays() {
-    Cluster cluster = cluster(options("node-health-strategy", "custom", "node-health-yellow", "-7"));
+    Cluster cluster =
+        cluster(options("node-health-strategy", "custom", "node-health-yellow", "-7"));
     assertEquals(-7, cluster.options.score("yellow").getAsInt());
     assertEquals(-Score.INFINITY, cluster.options.score("RED").getAsInt());
     assertEquals(0, cluster("").options.score("red").getAsInt());
@@ -63,11 +64,13 @@ class OptionsAndNodesTest {
 
   @Test
   void unfencingIsInUseWhereverItIsMentioned() {
-    assertTrue(cluster(resources(primitive("a", meta("m", "requires", "unfencing")))).unfencingInUse);
+    assertTrue(
+        cluster(resources(primitive("a", meta("m", "requires", "unfencing")))).unfencingInUse);
     assertTrue(
         cluster("<rsc_defaults>" + meta("m", "requires", "unfencing") + "</rsc_defaults>")
             .unfencingInUse);
-    assertFalse(cluster(resources(primitive("a", meta("m", "requires", "fencing")))).unfencingInUse);
+    assertFalse(
+        cluster(resources(primitive("a", meta("m", "requires", "fencing")))).unfencingInUse);
   }
 
   @Test
@@ -79,8 +82,10 @@ class OptionsAndNodesTest {
   void nodesAreSortedAndUnclean() {
     Cluster cluster =
         cluster(
-            "<cib dc-uuid='N2'><configuration>" + options("cluster-name", "c")
-                + nodes("n10", "n2") + "</configuration></cib>");
+            "<cib dc-uuid='N2'><configuration>"
+                + options("cluster-name", "c")
+                + nodes("n10", "n2")
+                + "</configuration></cib>");
     assertEquals("[n2, n10]", cluster.nodes.toString());
     Node n2 = cluster.nodes.named("N2");
     assertTrue(n2.unclean);
@@ -146,9 +151,13 @@ class OptionsAndNodesTest {
     assertFalse(g1.connection.config.migratable);
     assertTrue(g1.connection.config.internal);
     assertEquals(
-        "30000", OperationSettings.meta(
-            cluster, g1.connection,
-            OperationSettings.find(g1.connection, "monitor", 30_000, true), "monitor", 30_000)
+        "30000",
+        OperationSettings.meta(
+                cluster,
+                g1.connection,
+                OperationSettings.find(g1.connection, "monitor", 30_000, true),
+                "monitor",
+                30_000)
             .get("timeout"));
   }
 
@@ -156,8 +165,7 @@ class OptionsAndNodesTest {
   void resourcesAreSortedByPriorityAndOtherwiseStayInOrder() {
     Cluster cluster =
         cluster(
-            resources(
-                primitive("a"), primitive("b", meta("m", "priority", "5")), primitive("c")));
+            resources(primitive("a"), primitive("b", meta("m", "priority", "5")), primitive("c")));
     assertEquals("[b, a, c]", cluster.resources.toString());
   }
 }

@@ -48,13 +48,15 @@ class ResourceReaderTest {
                     + "<operations><op id='t1' name='monitor' interval='20s'/>"
                     + "<op id='t2' name='monitor' interval='20s' role='Promoted'/>"
                     + "<op id='t3' name='start' interval='0'/></operations></template>",
-                "<primitive id='a' template='T'>" + meta("am", "priority", "2")
+                "<primitive id='a' template='T'>"
+                    + meta("am", "priority", "2")
                     + "<operations><op id='a1' name='monitor' interval='30s'/></operations></primitive>"));
     Primitive a = Configured.primitive(cluster, "a");
     assertEquals("Db", a.config.agentType);
     assertEquals(2, a.config.priority);
     assertFalse(a.config.managed);
-    assertEquals("[a1, t2, t3]", a.operations.stream().map(op -> op.xml().id()).toList().toString());
+    assertEquals(
+        "[a1, t2, t3]", a.operations.stream().map(op -> op.xml().id()).toList().toString());
     assertEquals("{T=[a]}", cluster.templates.toString());
   }
 
@@ -75,7 +77,8 @@ class ResourceReaderTest {
                 meta("gm", "migration-threshold", "4"),
                 primitive("a"),
                 primitive("b", meta("bm", "resource-stickiness", "6"))),
-            "priority", "5");
+            "priority",
+            "5");
     Cluster cluster = cluster(nodes("n1") + resources(clone));
     ResourceConfig a = cluster.resource("a:0").config;
     assertEquals(5, a.priority);
@@ -86,8 +89,11 @@ class ResourceReaderTest {
 
     cluster =
         cluster(
-            "<rsc_defaults>" + meta("d", "resource-stickiness", "50") + "</rsc_defaults>"
-                + nodes("n1") + resources(clone));
+            "<rsc_defaults>"
+                + meta("d", "resource-stickiness", "50")
+                + "</rsc_defaults>"
+                + nodes("n1")
+                + resources(clone));
     assertEquals(50, cluster.resource("a:0").config.stickiness);
     assertEquals(6, cluster.resource("b:0").config.stickiness);
   }
@@ -99,8 +105,16 @@ class ResourceReaderTest {
             resources(
                 primitive(
                     "a",
-                    meta("m", "migration-threshold", "-3", "failure-timeout", "2min",
-                        "resource-stickiness", "default", "priority", "x"))));
+                    meta(
+                        "m",
+                        "migration-threshold",
+                        "-3",
+                        "failure-timeout",
+                        "2min",
+                        "resource-stickiness",
+                        "default",
+                        "priority",
+                        "x"))));
     ResourceConfig a = cluster.resource("a").config;
     assertEquals(Score.INFINITY, a.migrationThreshold);
     assertEquals(120_000, a.failureTimeoutMs);
@@ -134,9 +148,20 @@ class ResourceReaderTest {
     Cluster cluster =
         cluster(
             nodes("n1", "n2")
-                + resources(clone("c", group("g", "", primitive("p")), "promotable", "true",
-                    "master-max", "2", "promoted-node-max", "x", "globally-unique", "false",
-                    "clone-node-max", "3")));
+                + resources(
+                    clone(
+                        "c",
+                        group("g", "", primitive("p")),
+                        "promotable",
+                        "true",
+                        "master-max",
+                        "2",
+                        "promoted-node-max",
+                        "x",
+                        "globally-unique",
+                        "false",
+                        "clone-node-max",
+                        "3")));
     Clone c = theClone(cluster);
     assertEquals("[g:0, g:1]", c.instances.toString());
     assertEquals("[p:1]", ((Group) c.instances.get(1)).members.toString());
@@ -151,20 +176,31 @@ class ResourceReaderTest {
 
   @Test
   void severalInstancesANodeMakeACloneUnique() {
-    Cluster cluster = cluster(nodes("n1") + resources(clone("c", primitive("p"), "clone-node-max", "2")));
+    Cluster cluster =
+        cluster(nodes("n1") + resources(clone("c", primitive("p"), "clone-node-max", "2")));
     assertTrue(cluster.resource("p:0").config.unique);
     assertEquals(2, theClone(cluster).nodeMax);
   }
 
   @Test
   void agentsOfOtherClassesAreNeitherUniqueNorPromotable() {
-    String lsb = "<primitive id='p' class='lsb' type='x'>" + meta("pm", "globally-unique", "true")
-        + "</primitive>";
+    String lsb =
+        "<primitive id='p' class='lsb' type='x'>"
+            + meta("pm", "globally-unique", "true")
+            + "</primitive>";
     Cluster cluster =
         cluster(
             nodes("n1", "n2")
-                + resources(clone("c", lsb, "globally-unique", "true", "clone-max", "5",
-                    "clone-node-max", "3")));
+                + resources(
+                    clone(
+                        "c",
+                        lsb,
+                        "globally-unique",
+                        "true",
+                        "clone-max",
+                        "5",
+                        "clone-node-max",
+                        "3")));
     assertEquals(2, theClone(cluster).max);
     assertEquals(1, theClone(cluster).nodeMax);
     assertFalse(cluster.resource("p:0").config.unique);
@@ -177,7 +213,8 @@ class ResourceReaderTest {
 
   @Test
   void aCloneOfNothingWaitsForHistory() {
-    Cluster cluster = cluster(nodes("n1") + resources(clone("c", primitive("p"), "clone-max", "0")));
+    Cluster cluster =
+        cluster(nodes("n1") + resources(clone("c", primitive("p"), "clone-max", "0")));
     assertEquals("[p:0]", theClone(cluster).instances.toString());
     assertTrue(cluster.resource("p:0").seen.removed);
     assertEquals(0, theClone(cluster).max);
@@ -185,8 +222,7 @@ class ResourceReaderTest {
 
   @Test
   void historyMayAddInstances() {
-    Cluster cluster =
-        cluster(nodes("n1") + resources(clone("c", group("g", "", primitive("p")))));
+    Cluster cluster = cluster(nodes("n1") + resources(clone("c", group("g", "", primitive("p")))));
     ResourceReader.createInstance(cluster, theClone(cluster), true);
     assertTrue(cluster.resource("p:1").seen.removed);
     assertEquals("[g:0, g:1]", theClone(cluster).instances.toString());
@@ -198,8 +234,14 @@ class ResourceReaderTest {
     Cluster cluster =
         cluster(
             nodes("n1", "n2")
-                + resources(clone("c", primitive("p"), "clone-max", "1000000000"),
-                    clone("d", primitive("q"), "clone-max", "1000000000", "clone-node-max",
+                + resources(
+                    clone("c", primitive("p"), "clone-max", "1000000000"),
+                    clone(
+                        "d",
+                        primitive("q"),
+                        "clone-max",
+                        "1000000000",
+                        "clone-node-max",
                         "1000000000")));
     assertEquals(2, theClone(cluster).instances.size());
     assertEquals(CloneReader.MAX_INSTANCES, ((Clone) cluster.resource("d")).instances.size());
@@ -209,8 +251,13 @@ class ResourceReaderTest {
   @Test
   void emptyGroupsAndRepeatedIdsAreDropped() {
     Cluster cluster =
-        cluster(resources(group("g", ""), primitive("a"), primitive("a"), "<thing id='t'/>",
-            group("h", "", primitive("a"), primitive("b"))));
+        cluster(
+            resources(
+                group("g", ""),
+                primitive("a"),
+                primitive("a"),
+                "<thing id='t'/>",
+                group("h", "", primitive("a"), primitive("b"))));
     assertEquals("[a, h]", cluster.resources.toString());
     assertEquals("[b]", ((Group) cluster.resource("h")).members.toString());
     assertTrue(complainsOf(cluster, "group without members"));
@@ -221,7 +268,9 @@ class ResourceReaderTest {
   @Test
   void onlyAValidFalseUndoesAGroup() {
     Cluster cluster =
-        cluster(resources(group("g", meta("m", "ordered", "maybe", "collocated", "no"), primitive("a"))));
+        cluster(
+            resources(
+                group("g", meta("m", "ordered", "maybe", "collocated", "no"), primitive("a"))));
     Group g = (Group) cluster.resource("g");
     assertTrue(g.ordered);
     assertFalse(g.colocated);
@@ -232,7 +281,9 @@ class ResourceReaderTest {
     Cluster cluster =
         cluster(
             options("stonith-enabled", "true")
-                + resources(primitive("a"), primitive("b", meta("m", "requires", "QUORUM")),
+                + resources(
+                    primitive("a"),
+                    primitive("b", meta("m", "requires", "QUORUM")),
                     "<primitive id='f' class='stonith' type='fence_x'/>",
                     primitive("c", meta("n", "requires", "luck"))));
     assertTrue(cluster.fencingAvailable);
@@ -252,10 +303,14 @@ class ResourceReaderTest {
         cluster(
             nodes("n1", "n2")
                 + resources(
-                    group("g", parameters("gp", "x", "group", "y", "group"),
+                    group(
+                        "g",
+                        parameters("gp", "x", "group", "y", "group"),
                         primitive("a", parameters("ap", "x", "own")),
-                        primitive("b",
-                            "<instance_attributes id='bp' score='1'>" + rule
+                        primitive(
+                            "b",
+                            "<instance_attributes id='bp' score='1'>"
+                                + rule
                                 + "<nvpair id='bp1' name='x' value='one'/></instance_attributes>"))));
     Primitive a = Configured.primitive(cluster, "a");
     assertEquals("own", Parameters.of(cluster, a, null).get("x"));
@@ -273,7 +328,8 @@ class ResourceReaderTest {
   void anAsymmetricClusterAllowsNothingButGuestConnections() {
     Cluster cluster =
         cluster(
-            options("symmetric-cluster", "false") + nodes("n1")
+            options("symmetric-cluster", "false")
+                + nodes("n1")
                 + resources(primitive("a", meta("m", "remote-node", "g1"))));
     assertEquals("{}", table(cluster.resource("a").plan.allowed));
     assertEquals("{g1=0, n1=0}", table(cluster.resource("g1").plan.allowed));
@@ -283,11 +339,18 @@ class ResourceReaderTest {
   void removedResourcesAreReadLikeConfiguredOnes() {
     Cluster cluster =
         cluster(
-            nodes("n1") + "<rsc_defaults>" + meta("d", "priority", "9") + "</rsc_defaults>"
+            nodes("n1")
+                + "<rsc_defaults>"
+                + meta("d", "priority", "9")
+                + "</rsc_defaults>"
                 + resources(primitive("a")));
     Element entry =
-        new Element("lrm_resource").set("id", "old").set("class", "ocf").set("provider", "p")
-            .set("type", "Db").set("container", "vm");
+        new Element("lrm_resource")
+            .set("id", "old")
+            .set("class", "ocf")
+            .set("provider", "p")
+            .set("type", "Db")
+            .set("container", "vm");
     Primitive old = ResourceReader.createRemoved(cluster, entry);
     assertTrue(old.seen.removed && old.seen.removedLaunched);
     assertEquals(9, old.config.priority);
@@ -298,8 +361,7 @@ class ResourceReaderTest {
 
   @Test
   void tagsNameThingsInOrder() {
-    Cluster cluster =
-        cluster("<tags><tag id='t'><obj_ref id='b'/><obj_ref id='a'/></tag></tags>");
+    Cluster cluster = cluster("<tags><tag id='t'><obj_ref id='b'/><obj_ref id='a'/></tag></tags>");
     assertEquals("{t=[b, a]}", cluster.tags.toString());
   }
 

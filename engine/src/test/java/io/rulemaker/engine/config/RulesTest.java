@@ -31,11 +31,17 @@ class RulesTest {
     Element cib = Configured.cib("<constraints>" + rule + "</constraints>");
     cluster = new Cluster(cib, Instant.parse(now).getEpochSecond(), PolicySet.builtIn());
     cluster.zone = java.time.ZoneOffset.UTC;
-    return Rules.passes(cluster, cluster.document.configuration("constraints").child("rule"), input);
+    return Rules.passes(
+        cluster, cluster.document.configuration("constraints").child("rule"), input);
   }
 
   private static String expression(String attribute, String operation, String rest) {
-    return "<expression id='e' attribute='" + attribute + "' operation='" + operation + "' " + rest
+    return "<expression id='e' attribute='"
+        + attribute
+        + "' operation='"
+        + operation
+        + "' "
+        + rest
         + "/>";
   }
 
@@ -50,7 +56,8 @@ class RulesTest {
   @Test
   void anEmptyRulePasses() {
     assertTrue(passes(""));
-    assertTrue(passesAt("2020-01-01T00:00:00Z", "<rule id='r' boolean-op='or'/>", RuleInput.none()));
+    assertTrue(
+        passesAt("2020-01-01T00:00:00Z", "<rule id='r' boolean-op='or'/>", RuleInput.none()));
   }
 
   @Test
@@ -118,8 +125,15 @@ class RulesTest {
   void referencesToParametersAndMeta() {
     RuleInput input =
         new RuleInput(
-            NODE::get, Map.of("p", "10")::get, Map.of("m", "west")::get,
-            null, null, null, null, null, null);
+            NODE::get,
+            Map.of("p", "10")::get,
+            Map.of("m", "west")::get,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertTrue(passes(expression("cpu", "eq", "value='p' value-source='param'"), input));
     assertFalse(passes(expression("site", "eq", "value='m' value-source='meta'"), input));
     assertFalse(passes(expression("cpu", "eq", "value='p' value-source='param'")), "no table");
@@ -129,8 +143,7 @@ class RulesTest {
   @Test
   void submatchesOfThePattern() {
     List<String> matches = List.of("db-cpu", "cpu");
-    RuleInput input =
-        new RuleInput(NODE::get, null, null, null, null, null, null, null, matches);
+    RuleInput input = new RuleInput(NODE::get, null, null, null, null, null, null, null, matches);
     assertTrue(passes(expression("%1", "defined", ""), input));
     assertFalse(passes(expression("%2cpu%9x", "defined", ""), input));
     assertEquals("a-cpu-%x", Rules.substitute("a-%1%7-%x", matches));
@@ -139,8 +152,7 @@ class RulesTest {
   @Test
   void resourceAndOperationConditions() {
     RuleInput input =
-        new RuleInput(
-            null, null, null, "ocf", "heartbeat", "IPaddr2", "monitor", 10_000L, null);
+        new RuleInput(null, null, null, "ocf", "heartbeat", "IPaddr2", "monitor", 10_000L, null);
     assertTrue(passes("<rsc_expression id='x' class='ocf' type='IPaddr2'/>", input));
     assertFalse(passes("<rsc_expression id='x' class='ocf' provider='test'/>", input));
     assertFalse(passes("<rsc_expression id='x' class='ocf'/>"));
@@ -164,11 +176,14 @@ class RulesTest {
 
   @Test
   void aDurationEndsARange() {
-    String month = date("in_range", "start='2020-01-31'><duration id='u' months='1'/></date_expression>");
+    String month =
+        date("in_range", "start='2020-01-31'><duration id='u' months='1'/></date_expression>");
     assertTrue(dateAt("2020-02-29T00:00:00Z", month));
     assertFalse(dateAt("2020-02-29T00:00:01Z", month));
     String endless =
-        date("in_range", "start='2020-01-31'><duration id='u' years='999999999999'/></date_expression>");
+        date(
+            "in_range",
+            "start='2020-01-31'><duration id='u' years='999999999999'/></date_expression>");
     assertFalse(dateAt("2020-02-29T00:00:00Z", endless));
   }
 
@@ -191,14 +206,18 @@ class RulesTest {
     assertTrue(dateAt("2020-06-15T09:00:00Z", office));
     assertFalse(dateAt("2020-06-15T17:00:00Z", office));
     assertFalse(dateAt("2020-06-14T12:00:00Z", office), "a Sunday");
-    String open = date("date_spec", "><date_spec id='s' years='2020-' months='-6'/></date_expression>");
+    String open =
+        date("date_spec", "><date_spec id='s' years='2020-' months='-6'/></date_expression>");
     assertTrue(dateAt("2021-06-15T09:00:00Z", open));
     assertFalse(dateAt("2019-06-15T09:00:00Z", open));
     assertFalse(dateAt("2021-07-15T09:00:00Z", open));
-    String week = date("date_spec", "><date_spec id='s' weeks='53' weekyears='2009'/></date_expression>");
+    String week =
+        date("date_spec", "><date_spec id='s' weeks='53' weekyears='2009'/></date_expression>");
     assertTrue(dateAt("2010-01-03T00:00:00Z", week));
     assertFalse(
-        dateAt("2010-01-03T00:00:00Z", date("date_spec", "><date_spec id='s' hours='x'/></date_expression>")));
+        dateAt(
+            "2010-01-03T00:00:00Z",
+            date("date_spec", "><date_spec id='s' hours='x'/></date_expression>")));
   }
 
   @Test

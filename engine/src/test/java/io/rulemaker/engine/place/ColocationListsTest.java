@@ -42,7 +42,9 @@ class ColocationListsTest {
                 primitive("high", "priority", "5"),
                 "<clone id='c'>" + primitive("cp") + "</clone>",
                 "<clone id='p'><meta_attributes id='pm'><nvpair id='pmp' name='promotable'"
-                    + " value='true'/></meta_attributes>" + primitive("pp") + "</clone>",
+                    + " value='true'/></meta_attributes>"
+                    + primitive("pp")
+                    + "</clone>",
                 group("m1"))
             .colocation("A", "z", 1)
             .colocation("A", "low", 1)
@@ -102,7 +104,9 @@ class ColocationListsTest {
     PlacementRun run =
         new PlacementRun(1)
             .resources(
-                "<group id='g'>" + primitive("m1", "is-managed", "false") + primitive("m2")
+                "<group id='g'>"
+                    + primitive("m1", "is-managed", "false")
+                    + primitive("m2")
                     + "</group>",
                 primitive("X"),
                 primitive("Y"))
@@ -116,8 +120,7 @@ class ColocationListsTest {
   void aListAppendedToAnotherEntersOnlyItsFirst() {
     PlacementRun run =
         new PlacementRun(1)
-            .resources(
-                group("m1", "m2"), primitive("X"), primitive("Y"), primitive("Z"))
+            .resources(group("m1", "m2"), primitive("X"), primitive("Y"), primitive("Z"))
             .colocation("Z", "m2", 1)
             .colocation("X", "g", 1)
             .colocation("Y", "g", 1)

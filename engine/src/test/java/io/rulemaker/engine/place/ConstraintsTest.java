@@ -32,15 +32,15 @@ class ConstraintsTest {
   }
 
   private static String colocation(int score, String... sets) {
-    return "<rsc_colocation id='c' score='" + score + "'>"
+    return "<rsc_colocation id='c' score='"
+        + score
+        + "'>"
         + String.join("", sets)
         + "</rsc_colocation>";
   }
 
   private static String problems(PlacementRun run) {
-    return run.cluster.problems.stream()
-        .map(Problem::toString)
-        .collect(Collectors.joining("\n"));
+    return run.cluster.problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -59,8 +59,7 @@ class ConstraintsTest {
   void aSetMayHaveAScoreOfItsOwn() {
     PlacementRun run =
         abcd()
-            .constraints(
-                colocation(5, set("s", "score='7'", "A", "B"), set("t", "", "C", "D")))
+            .constraints(colocation(5, set("s", "score='7'", "A", "B"), set("t", "", "C", "D")))
             .run();
     assertEquals("BA7 DC5 AD5", pairs(run));
   }

@@ -64,15 +64,33 @@ final class PlacementRun {
   /** A location constraint for one node. */
   PlacementRun location(String resource, int node, Object score) {
     return constraints(
-        "<rsc_location id='loc-" + resource + "-" + node + "' rsc='" + resource + "' node='node"
-            + node + "' score='" + score + "'/>");
+        "<rsc_location id='loc-"
+            + resource
+            + "-"
+            + node
+            + "' rsc='"
+            + resource
+            + "' node='node"
+            + node
+            + "' score='"
+            + score
+            + "'/>");
   }
 
   /** A colocation with id {@code dependent-primary}. */
   PlacementRun colocation(String dependent, String primary, Object score) {
     return constraints(
-        "<rsc_colocation id='" + dependent + "-" + primary + "' rsc='" + dependent
-            + "' with-rsc='" + primary + "' score='" + score + "'/>");
+        "<rsc_colocation id='"
+            + dependent
+            + "-"
+            + primary
+            + "' rsc='"
+            + dependent
+            + "' with-rsc='"
+            + primary
+            + "' score='"
+            + score
+            + "'/>");
   }
 
   /** History: resources that run on a node. */
@@ -81,8 +99,13 @@ final class PlacementRun {
       histories
           .get(node - 1)
           .append(
-              "<lrm_resource id='" + id + "' class='ocf' provider='pacemaker' type='Dummy'>"
-                  + "<lrm_rsc_op id='" + id + "_last_0' operation_key='" + id
+              "<lrm_resource id='"
+                  + id
+                  + "' class='ocf' provider='pacemaker' type='Dummy'>"
+                  + "<lrm_rsc_op id='"
+                  + id
+                  + "_last_0' operation_key='"
+                  + id
                   + "_start_0' operation='start' transition-key='1:1:0:u'"
                   + " transition-magic='0:0;1:1:0:u' call-id='1' rc-code='0' op-status='0'"
                   + " interval='0' last-rc-change='1'/></lrm_resource>");
@@ -102,7 +125,9 @@ final class PlacementRun {
   }
 
   static String primitive(String id, String... metaNamesAndValues) {
-    return "<primitive id='" + id + "' class='ocf' provider='pacemaker' type='Dummy'>"
+    return "<primitive id='"
+        + id
+        + "' class='ocf' provider='pacemaker' type='Dummy'>"
         + meta(id, metaNamesAndValues)
         + "</primitive>";
   }

@@ -166,8 +166,7 @@ class WorkedExamplesTest {
 
   @Test
   void aFiniteColocationWithACloneCountsEveryInstance() {
-    String three =
-        clone("b", primitive("b1"), "clone-max", "3", "clone-node-max", "1");
+    String three = clone("b", primitive("b1"), "clone-max", "3", "clone-node-max", "1");
     PlacementRun together =
         new PlacementRun(3)
             .resources(primitive("P"), three)
@@ -193,9 +192,7 @@ class WorkedExamplesTest {
                 "<rsc_colocation id='x' rsc='X' with-rsc='m' with-rsc-role='Promoted'"
                     + " score='INFINITY'/>")
             .location("X", 3, 100)
-            .before(
-                cluster ->
-                    cluster.nodes.forEach(node -> node.attributes.put("master-p", "5")))
+            .before(cluster -> cluster.nodes.forEach(node -> node.attributes.put("master-p", "5")))
             .run();
     assertEquals("0 0 100", run.scores(ScoreLines.CLONE, "m"));
     assertEquals("node3", run.place("p:0"));

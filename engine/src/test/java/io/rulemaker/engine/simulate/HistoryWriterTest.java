@@ -72,8 +72,10 @@ class HistoryWriterTest {
 
   @Test
   void aResourceWithoutUsableAgentCannotBeRecorded() {
-    assertFalse(writer.record(state, "db", operation(new Agent("db", "ocf", null, "x"), "start", 0, 0)));
-    assertFalse(writer.record(state, "db", operation(new Agent("db", "mine", null, "x"), "start", 0, 0)));
+    assertFalse(
+        writer.record(state, "db", operation(new Agent("db", "ocf", null, "x"), "start", 0, 0)));
+    assertFalse(
+        writer.record(state, "db", operation(new Agent("db", "mine", null, "x"), "start", 0, 0)));
     assertNull(state.child("lrm"));
   }
 
@@ -88,7 +90,8 @@ class HistoryWriterTest {
     return state.child("lrm").child("lrm_resources").children();
   }
 
-  private static OperationRecord operation(Agent agent, String task, long intervalMs, int exitCode) {
+  private static OperationRecord operation(
+      Agent agent, String task, long intervalMs, int exitCode) {
     return new OperationRecord(
         agent,
         task,

@@ -29,8 +29,7 @@ class DigestsTest {
   private Element running(String... parameters) {
     Element resource = observed.primitive("a");
     if (parameters.length > 0) {
-      Element set =
-          resource.add(new Element("instance_attributes").set("id", "params"));
+      Element set = resource.add(new Element("instance_attributes").set("id", "params"));
       for (int i = 0; i < parameters.length; i += 2) {
         set.add(
             new Element("nvpair")
@@ -78,9 +77,7 @@ class DigestsTest {
 
   @Test
   void reloadableParametersReload() {
-    running("ip", "10.0.0.1")
-        .set("op-restart-digest", NONE)
-        .set("op-force-restart", " state ");
+    running("ip", "10.0.0.1").set("op-restart-digest", NONE).set("op-force-restart", " state ");
     Cluster cluster = checked();
     assertTrue(cluster.resource("a").plan.reload);
     assertTrue(Observed.action(cluster, "a_reload-agent_0").required());
@@ -88,9 +85,7 @@ class DigestsTest {
 
   @Test
   void privateParametersDoNotMatter() {
-    running("passwd", "secret")
-        .set("op-secure-params", " passwd ")
-        .set("op-secure-digest", NONE);
+    running("passwd", "secret").set("op-secure-params", " passwd ").set("op-secure-digest", NONE);
     assertEquals(0, checked().actions.size());
   }
 

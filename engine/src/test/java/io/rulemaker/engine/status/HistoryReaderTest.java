@@ -118,8 +118,7 @@ class HistoryReaderTest {
     observed.attribute("n2", "shutdown", "1600000000");
     Cluster cluster = observed.read();
     assertEquals(
-        "a is thought to be active there",
-        Observed.action(cluster, "stonith-n2-reboot").reason);
+        "a is thought to be active there", Observed.action(cluster, "stonith-n2-reboot").reason);
   }
 
   @Test
@@ -167,8 +166,7 @@ class HistoryReaderTest {
     assertTrue(Observed.primitive(cluster, "a").seen.blocked);
     assertFalse(Observed.primitive(cluster, "b").seen.blocked);
     for (Node node : cluster.nodes) {
-      assertEquals(
-          -Score.INFINITY, Observed.primitive(cluster, "b").plan.allowed.score(node));
+      assertEquals(-Score.INFINITY, Observed.primitive(cluster, "b").plan.allowed.score(node));
     }
   }
 
@@ -182,10 +180,7 @@ class HistoryReaderTest {
   @Test
   void thePendingOperationFoundFirstIsShown() {
     observed.primitive("a");
-    observed
-        .record("n1", "a", "start", 0, 193)
-        .set("op-status", "-1")
-        .set("call-id", "-1");
+    observed.record("n1", "a", "start", 0, 193).set("op-status", "-1").set("call-id", "-1");
     Primitive a = read("a");
     assertTrue(a.seen.startPending);
     assertEquals("start", a.seen.pendingTask);

@@ -43,8 +43,7 @@ class NodeStateReaderTest {
 
   @Test
   void transientAttributesOverrideBuiltIns() {
-    Node node =
-        Observed.cluster("n1").attribute("n1", "#kind", "special").read().nodes.named("n1");
+    Node node = Observed.cluster("n1").attribute("n1", "#kind", "special").read().nodes.named("n1");
     assertEquals("special", node.attribute("#kind"));
   }
 

@@ -22,7 +22,9 @@ final class Observed {
   private final Element status = cib.add(new Element("status"));
   private int callId;
 
-  /** A quorate cluster with these nodes, all active; fencing is enabled and a device is configured. */
+  /**
+   * A quorate cluster with these nodes, all active; fencing is enabled and a device is configured.
+   */
   static Observed cluster(String... nodes) {
     Observed observed = new Observed();
     observed.resources.add(
@@ -63,8 +65,7 @@ final class Observed {
 
   /** Sets a transient attribute. */
   Observed attribute(String node, String name, String value) {
-    Element set =
-        state(node).childOrNew("transient_attributes").childOrNew("instance_attributes");
+    Element set = state(node).childOrNew("transient_attributes").childOrNew("instance_attributes");
     pair(set.set("id", "transient-" + node), name, value);
     return this;
   }

@@ -66,8 +66,7 @@ class OperationOrderTest {
     history.add(entry("first", 3, "n1", 1));
     history.add(entry("second", 3, "n1", 1));
     history.add(entry("earlier", 2, "n1", 1));
-    List<String> ids =
-        OperationOrder.sorted(history).stream().map(OperationEntry::id).toList();
+    List<String> ids = OperationOrder.sorted(history).stream().map(OperationEntry::id).toList();
     assertEquals(List.of("earlier", "second", "first"), ids);
   }
 

@@ -53,8 +53,14 @@ class ValueSyntaxTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INFINITY,1000000", "+INFINITY,1000000", "-INFINITY,-1000000", "RED,-1000000", "yellow,-10",
-    "Green,5", "5000000,1000000", "-12,-12"
+    "INFINITY,1000000",
+    "+INFINITY,1000000",
+    "-INFINITY,-1000000",
+    "RED,-1000000",
+    "yellow,-10",
+    "Green,5",
+    "5000000,1000000",
+    "-12,-12"
   })
   void scores(String text, int score) {
     assertEquals(OptionalInt.of(score), Score.parse(text, COLOURS));
@@ -68,8 +74,17 @@ class ValueSyntaxTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10,10000", "1.9s,1000", "10 sec,10000", "1500ms,1500", "2500us,2", "5month,300000", "2h,7200000",
-    "PT1M,60000", "P1DT2H,93600000", "P1Y,31536000000", "P1M,2592000000"
+    "10,10000",
+    "1.9s,1000",
+    "10 sec,10000",
+    "1500ms,1500",
+    "2500us,2",
+    "5month,300000",
+    "2h,7200000",
+    "PT1M,60000",
+    "P1DT2H,93600000",
+    "P1Y,31536000000",
+    "P1M,2592000000"
   })
   void intervals(String text, long ms) {
     assertEquals(Math.min(ms, Durations.MAX_INTERVAL_MS), Durations.intervalMs(text));
@@ -122,8 +137,17 @@ class ValueSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "now", "2005-13-01", "2005-02-30", "2005-366", "2005-W53-1", "2005-W03-8", "06",
-        "2005-01-20 25:00", "2005-01-20 24:00:01", "2005-01-20 12:60"
+        "",
+        "now",
+        "2005-13-01",
+        "2005-02-30",
+        "2005-366",
+        "2005-W53-1",
+        "2005-W03-8",
+        "06",
+        "2005-01-20 25:00",
+        "2005-01-20 24:00:01",
+        "2005-01-20 12:60"
       })
   void textsThatAreNoDates(String text) {
     assertEquals(OptionalLong.empty(), Dates.parse(text, 0, ZoneOffset.UTC));

@@ -20,31 +20,51 @@ class VerificationTest {
       "<nodes><node id='1' uname='n1'/><node id='2' uname='n2'/></nodes>";
   private static final String FENCE = "<primitive id='f' class='stonith' type='fence_x'/>";
   private static final String RESOURCES =
-      FENCE + dummy("a") + dummy("b") + dummy("c")
-          + "<group id='g'>" + dummy("g1") + dummy("g2") + "</group>"
-          + "<clone id='cl'>" + dummy("p") + "</clone>"
+      FENCE
+          + dummy("a")
+          + dummy("b")
+          + dummy("c")
+          + "<group id='g'>"
+          + dummy("g1")
+          + dummy("g2")
+          + "</group>"
+          + "<clone id='cl'>"
+          + dummy("p")
+          + "</clone>"
           + "<clone id='pr'><meta_attributes id='pr-m'><nvpair id='pr-m1' name='promotable'"
-          + " value='true'/></meta_attributes>" + dummy("q") + "</clone>";
+          + " value='true'/></meta_attributes>"
+          + dummy("q")
+          + "</clone>";
 
   private static String dummy(String id) {
     return "<primitive id='" + id + "' class='ocf' provider='test' type='Dummy'/>";
   }
 
   private static String options(String name, String value) {
-    return "<crm_config><cluster_property_set id='opts'><nvpair id='opts-1' name='" + name + "' value='"
-        + value + "'/></cluster_property_set></crm_config>";
+    return "<crm_config><cluster_property_set id='opts'><nvpair id='opts-1' name='"
+        + name
+        + "' value='"
+        + value
+        + "'/></cluster_property_set></crm_config>";
   }
 
   private static List<String> problems(String options, String resources, String rest) {
     String text =
-        "<cib have-quorum='1' validate-with='pacemaker-4.0'><configuration>" + options + NODES
-            + "<resources>" + resources + "</resources>" + rest + "</configuration><status/></cib>";
+        "<cib have-quorum='1' validate-with='pacemaker-4.0'><configuration>"
+            + options
+            + NODES
+            + "<resources>"
+            + resources
+            + "</resources>"
+            + rest
+            + "</configuration><status/></cib>";
     try {
       Element cib =
           CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
       List<String> found = new ArrayList<>();
       for (Problem problem : Verification.verify(cib)) {
-        found.add(problem.severity().name().charAt(0) + " " + problem.where() + " " + problem.message());
+        found.add(
+            problem.severity().name().charAt(0) + " " + problem.where() + " " + problem.message());
         assertTrue(problem.remedy() != null && !problem.remedy().isEmpty(), problem::toString);
       }
       return found;
@@ -72,8 +92,15 @@ class VerificationTest {
   }
 
   private static String colocation(String id, String rsc, String with, String score) {
-    return "<rsc_colocation id='" + id + "' rsc='" + rsc + "' with-rsc='" + with + "' score='"
-        + score + "'/>";
+    return "<rsc_colocation id='"
+        + id
+        + "' rsc='"
+        + rsc
+        + "' with-rsc='"
+        + with
+        + "' score='"
+        + score
+        + "'/>";
   }
 
   @Test
@@ -98,7 +125,8 @@ class VerificationTest {
   void clustersThatCannotBeSafe() {
     assertOnly("without any fence device", problems(OPTIONS, dummy("a"), ""));
     assertOnly("fencing is disabled", problems(options("fencing-enabled", "no"), dummy("a"), ""));
-    assertOnly("W <crm_config> option [stonith-enable] is unknown",
+    assertOnly(
+        "W <crm_config> option [stonith-enable] is unknown",
         problems(options("stonith-enable", "true"), FENCE, ""));
     assertEquals(List.of(), problems(options("my_REPL_INFO", "x"), FENCE, ""));
   }
@@ -107,10 +135,13 @@ class VerificationTest {
   void aLostQuorumThatShouldFenceWithoutFencing() {
     String twoOptions =
         options("fencing-enabled", "false")
-            .replace("</cluster_property_set>", "<nvpair id='opts-2' name='no-quorum-policy'"
-                + " value='suicide'/></cluster_property_set>");
+            .replace(
+                "</cluster_property_set>",
+                "<nvpair id='opts-2' name='no-quorum-policy'"
+                    + " value='suicide'/></cluster_property_set>");
     assertTrue(
-        problems(twoOptions, dummy("a"), "").toString()
+        problems(twoOptions, dummy("a"), "")
+            .toString()
             .contains("no-quorum-policy [suicide] without fencing acts as stop"));
   }
 
@@ -138,7 +169,8 @@ class VerificationTest {
     assertEquals(List.of(), problems(OPTIONS, FENCE + String.format(ip, mask), ""));
     assertEquals(
         List.of(),
-        problems(OPTIONS, FENCE + "<clone id='k'>" + mask + String.format(ip, "") + "</clone>", ""));
+        problems(
+            OPTIONS, FENCE + "<clone id='k'>" + mask + String.format(ip, "") + "</clone>", ""));
   }
 
   @Test
@@ -150,7 +182,8 @@ class VerificationTest {
             + "<op id='s2' name='stop' interval='0' on-fail='standby' enabled='perhaps'/>"
             + "<op id='m3' name='monitor' interval='often'/></operations>";
     String found =
-        problems(OPTIONS, FENCE + dummy("a").replace("/>", ">" + ops + "</primitive>"), "").toString();
+        problems(OPTIONS, FENCE + dummy("a").replace("/>", ">" + ops + "</primitive>"), "")
+            .toString();
     for (String expected :
         List.of(
             "<op id=\"m2\"> operation [monitor] of a with interval [10000 ms] occurs twice",
@@ -175,16 +208,22 @@ class VerificationTest {
 
   @Test
   void namesThatDoNotExist() {
-    assertOnly("E <rsc_location id=\"l\"> resource [x] does not exist",
+    assertOnly(
+        "E <rsc_location id=\"l\"> resource [x] does not exist",
         ofConstraints("<rsc_location id='l' rsc='x' node='n1' score='1'/>"));
-    assertOnly("W <rsc_location id=\"l\"> node [n9] does not exist",
+    assertOnly(
+        "W <rsc_location id=\"l\"> node [n9] does not exist",
         ofConstraints("<rsc_location id='l' rsc='a' node='n9' score='1'/>"));
     assertOnly("resource [x] does not exist", ofConstraints(order("o", "a", "x")));
-    assertOnly("resource [x] does not exist",
-        ofConstraints("<rsc_colocation id='co' score='1'><resource_set id='s'><resource_ref id='a'/>"
-            + "<resource_ref id='x'/></resource_set></rsc_colocation>"));
-    assertOnly("W <rsc_order id=\"o\"> resource [p] is inside [cl]", ofConstraints(order("o", "p", "a")));
-    assertOnly("rsc-pattern [^zz] matches no resource",
+    assertOnly(
+        "resource [x] does not exist",
+        ofConstraints(
+            "<rsc_colocation id='co' score='1'><resource_set id='s'><resource_ref id='a'/>"
+                + "<resource_ref id='x'/></resource_set></rsc_colocation>"));
+    assertOnly(
+        "W <rsc_order id=\"o\"> resource [p] is inside [cl]", ofConstraints(order("o", "p", "a")));
+    assertOnly(
+        "rsc-pattern [^zz] matches no resource",
         ofConstraints("<rsc_location id='l' rsc-pattern='^zz' node='n1' score='1'/>"));
   }
 
@@ -193,8 +232,12 @@ class VerificationTest {
     String ticket = "<rsc_ticket id='t' ticket='T' rsc='a'/>";
     Element cib = new Element("cib");
     Element configuration = cib.add(new Element("configuration"));
-    configuration.add(new Element("constraints")).add(new Element("rsc_ticket"))
-        .set("id", "t").set("ticket", "T").set("rsc-role", "Boss");
+    configuration
+        .add(new Element("constraints"))
+        .add(new Element("rsc_ticket"))
+        .set("id", "t")
+        .set("ticket", "T")
+        .set("rsc-role", "Boss");
     cib.add(new Element("status")).add(new Element("node_state"));
     String found = Verification.verify(cib).toString();
     assertTrue(found.contains("ticket [T] was never granted"), found);
@@ -207,14 +250,19 @@ class VerificationTest {
   void whatConstraintsNeed() {
     assertOnly("the score is missing", ofConstraints("<rsc_location id='l' rsc='a' node='n1'/>"));
     assertOnly("neither node nor rule", ofConstraints("<rsc_location id='l' rsc='a' score='1'/>"));
-    assertOnly("the attribute rsc is missing",
+    assertOnly(
+        "the attribute rsc is missing",
         ofConstraints("<rsc_location id='l' node='n1' score='1'/>"));
-    assertOnly("without score the constraint has no effect",
+    assertOnly(
+        "without score the constraint has no effect",
         ofConstraints("<rsc_colocation id='co' rsc='a' with-rsc='b'/>"));
     assertOnly("the attribute then is missing", ofConstraints("<rsc_order id='o' first='a'/>"));
     assertOnly("the ticket is missing", ofConstraints("<rsc_ticket id='t' rsc='a'/>"));
-    assertOnly("rule without score", ofConstraints("<rsc_location id='l' rsc='a'><rule id='r'/></rsc_location>"));
-    assertOnly("set without resources",
+    assertOnly(
+        "rule without score",
+        ofConstraints("<rsc_location id='l' rsc='a'><rule id='r'/></rsc_location>"));
+    assertOnly(
+        "set without resources",
         ofConstraints("<rsc_order id='o'><resource_set id='s'/></rsc_order>"));
     assertOnly("<rsc_unknown> is no constraint", ofConstraints("<rsc_unknown id='u'/>"));
   }
@@ -222,38 +270,54 @@ class VerificationTest {
   @Test
   void wordsThatAreUnknown() {
     assertOnly("kind [foo] is unknown", ofConstraints(order("o", "a", "b", "kind='foo'")));
-    assertOnly("first-action [fly] is unknown", ofConstraints(order("o", "a", "b", "first-action='fly' then-action='start'")));
-    assertOnly("symmetrical [maybe] is no boolean", ofConstraints(order("o", "a", "b", "symmetrical='maybe'")));
-    assertOnly("cannot be symmetrical", ofConstraints(order("o", "a", "b", "kind='Serialize' symmetrical='true'")));
-    assertOnly("first-action [promote] of [a], which is not promotable",
+    assertOnly(
+        "first-action [fly] is unknown",
+        ofConstraints(order("o", "a", "b", "first-action='fly' then-action='start'")));
+    assertOnly(
+        "symmetrical [maybe] is no boolean",
+        ofConstraints(order("o", "a", "b", "symmetrical='maybe'")));
+    assertOnly(
+        "cannot be symmetrical",
+        ofConstraints(order("o", "a", "b", "kind='Serialize' symmetrical='true'")));
+    assertOnly(
+        "first-action [promote] of [a], which is not promotable",
         ofConstraints(order("o", "a", "b", "first-action='promote' then-action='start'")));
     assertOnly("score [lots] is none", ofConstraints(colocation("co", "a", "b", "lots")));
     assertOnly("colocated with itself", ofConstraints(colocation("co", "a", "a", "5")));
-    assertOnly("rsc-pattern [(] is no regular expression",
+    assertOnly(
+        "rsc-pattern [(] is no regular expression",
         ofConstraints("<rsc_location id='l' rsc-pattern='(' node='n1' score='1'/>"));
   }
 
   @Test
   void rulesAreCheckedThroughout() {
-    assertOnly("E <expression id=\"e2\"> type [colour] is unknown",
-        ofConstraints("<rsc_location id='l' rsc='a'><rule id='r' score='1'><expression id='e1'"
-            + " attribute='x' operation='defined'/><expression id='e2' attribute='x' operation='eq'"
-            + " value='1' type='colour'/></rule></rsc_location>"));
+    assertOnly(
+        "E <expression id=\"e2\"> type [colour] is unknown",
+        ofConstraints(
+            "<rsc_location id='l' rsc='a'><rule id='r' score='1'><expression id='e1'"
+                + " attribute='x' operation='defined'/><expression id='e2' attribute='x' operation='eq'"
+                + " value='1' type='colour'/></rule></rsc_location>"));
   }
 
   @Test
   void mandatoryOrderingsInACircle() {
-    assertOnly("E <rsc_order id=\"o1\"> mandatory orderings [o1, o2, o3] run in a circle: none of [a, b, c]",
+    assertOnly(
+        "E <rsc_order id=\"o1\"> mandatory orderings [o1, o2, o3] run in a circle: none of [a, b, c]",
         ofConstraints(order("o1", "a", "b"), order("o2", "b", "c"), order("o3", "c", "a")));
-    assertEquals(List.of(),
-        ofConstraints(order("o1", "a", "b"), order("o2", "b", "a", "kind='Optional'")));
-    assertEquals(List.of(),
-        ofConstraints(order("o1", "a", "b"),
+    assertEquals(
+        List.of(), ofConstraints(order("o1", "a", "b"), order("o2", "b", "a", "kind='Optional'")));
+    assertEquals(
+        List.of(),
+        ofConstraints(
+            order("o1", "a", "b"),
             order("o2", "b", "a", "first-action='stop' then-action='start' symmetrical='false'")));
-    assertEquals(List.of(),
-        ofConstraints(order("o1", "a", "b"), order("o2", "b", "a", "first-action='stop' then-action='stop'")),
+    assertEquals(
+        List.of(),
+        ofConstraints(
+            order("o1", "a", "b"), order("o2", "b", "a", "first-action='stop' then-action='stop'")),
         "the inverse of a stop order is the same order");
-    assertOnly("[o1, o2]",
+    assertOnly(
+        "[o1, o2]",
         ofConstraints(order("o1", "a", "b"), order("o2", "a", "b", "first-action='stop'")));
   }
 
@@ -262,10 +326,13 @@ class VerificationTest {
     assertOnly("mandatory orderings [o]", ofConstraints(order("o", "g2", "g1")));
     assertOnly("mandatory orderings [o]", ofConstraints(order("o", "g", "g1")));
     assertEquals(List.of(), ofConstraints(order("o", "g1", "g2")));
-    assertOnly("mandatory orderings [o1, o2]",
-        ofConstraints(order("o1", "pr", "a", "first-action='promote' then-action='start'"),
+    assertOnly(
+        "mandatory orderings [o1, o2]",
+        ofConstraints(
+            order("o1", "pr", "a", "first-action='promote' then-action='start'"),
             order("o2", "a", "pr")));
-    assertOnly("mandatory orderings [o1, o2]",
+    assertOnly(
+        "mandatory orderings [o1, o2]",
         ofConstraints(
             "<rsc_order id='o1'><resource_set id='s1' sequential='false'><resource_ref id='a'/>"
                 + "<resource_ref id='b'/></resource_set><resource_set id='s2'><resource_ref id='c'/>"
@@ -275,13 +342,20 @@ class VerificationTest {
 
   @Test
   void colocationsInACircleOrAtOdds() {
-    assertOnly("W <rsc_colocation id=\"c1\"> mandatory colocations [c1, c2] run in a circle",
-        ofConstraints(colocation("c1", "a", "b", "INFINITY"), colocation("c2", "b", "a", "INFINITY")));
-    assertEquals(List.of(),
+    assertOnly(
+        "W <rsc_colocation id=\"c1\"> mandatory colocations [c1, c2] run in a circle",
+        ofConstraints(
+            colocation("c1", "a", "b", "INFINITY"), colocation("c2", "b", "a", "INFINITY")));
+    assertEquals(
+        List.of(),
         ofConstraints(colocation("c1", "a", "b", "INFINITY"), colocation("c2", "b", "a", "500")));
-    assertOnly("[a] must be apart from [b], but by [c2] together with it",
-        ofConstraints(colocation("c1", "a", "b", "-INFINITY"), colocation("c2", "b", "a", "INFINITY")));
-    assertOnly("run in a circle",
-        ofConstraints(colocation("c1", "g1", "a", "INFINITY"), colocation("c2", "a", "g", "INFINITY")));
+    assertOnly(
+        "[a] must be apart from [b], but by [c2] together with it",
+        ofConstraints(
+            colocation("c1", "a", "b", "-INFINITY"), colocation("c2", "b", "a", "INFINITY")));
+    assertOnly(
+        "run in a circle",
+        ofConstraints(
+            colocation("c1", "g1", "a", "INFINITY"), colocation("c2", "a", "g", "INFINITY")));
   }
 }

@@ -8,5 +8,4 @@ package io.rulemaker.rules.act;
  * @param nextRole its next role
  * @param runningHere the operation is already running there
  */
-public record InactiveOperation(
-    boolean assignedHere, PlannedRole nextRole, boolean runningHere) {}
+public record InactiveOperation(boolean assignedHere, PlannedRole nextRole, boolean runningHere) {}

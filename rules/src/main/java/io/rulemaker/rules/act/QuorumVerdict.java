@@ -1,10 +1,20 @@
 package io.rulemaker.rules.act;
 
 /**
- * Whether a start or promotion may run as far as quorum is concerned.
+ * What the no-quorum policy says of a start or promotion.
  *
- * @param runnable whether it may
- * @param reason why not, as shown; null if it may
+ * @param permission what becomes of it
+ * @param reason why it may not run, as shown; null otherwise
  * @param atMostUnpromoted the resource may not end up promoted
  */
-public record QuorumVerdict(boolean runnable, String reason, boolean atMostUnpromoted) {}
+public record QuorumVerdict(Permission permission, String reason, boolean atMostUnpromoted) {
+  /** What may become of a start or promotion. */
+  public enum Permission {
+    /** It may run. */
+    RUN,
+    /** It may not. */
+    BLOCK,
+    /** Whether it may run stays as it was decided before. */
+    UNDECIDED
+  }
+}

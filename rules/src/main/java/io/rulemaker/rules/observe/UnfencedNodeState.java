@@ -10,4 +10,8 @@ package io.rulemaker.rules.observe;
  * @param shutdownRequested whether it was asked to leave
  */
 public record UnfencedNodeState(
-    boolean member, boolean controllerUp, String join, String expected, boolean shutdownRequested) {}
+    boolean member,
+    boolean controllerUp,
+    String join,
+    String expected,
+    boolean shutdownRequested) {}

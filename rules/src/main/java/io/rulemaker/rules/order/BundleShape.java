@@ -1,6 +1,4 @@
 package io.rulemaker.rules.order;
 
-/**
- * A bundle with a resource inside its containers (specification OG-16, BR-20).
- */
+/** A bundle with a resource inside its containers (specification OG-16, BR-20). */
 public record BundleShape() {}

@@ -1,6 +1,4 @@
 package io.rulemaker.rules.order;
 
-/**
- * An instance of a clone (specification OG-15, CL-38).
- */
+/** An instance of a clone (specification OG-15, CL-38). */
 public record InstanceShape() {}

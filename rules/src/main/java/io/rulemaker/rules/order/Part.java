@@ -30,8 +30,8 @@ public enum Part {
   COLLECTIVE,
 
   /**
-   * An instance of the clone, or the instance inside a replica. Not INSTANCE: the classes that Drools
-   * generates for consequences have a field of that name, which hides an imported constant.
+   * An instance of the clone, or the instance inside a replica. Not INSTANCE: the classes that
+   * Drools generates for consequences have a field of that name, which hides an imported constant.
    */
   ONE_INSTANCE,
 

@@ -1,8 +1,8 @@
 package io.rulemaker.rules.place;
 
 /**
- * What is known of a promotable instance and a node whose promotion score is asked for. An attribute
- * left over from another time must not count (CL-28).
+ * What is known of a promotable instance and a node whose promotion score is asked for. An
+ * attribute left over from another time must not count (CL-28).
  *
  * @param unique whether the instance is unique
  * @param activeHere whether this instance is active on the node

@@ -8,8 +8,8 @@ package io.rulemaker.rules.report;
  * @param kind the word shown; empty for no row
  * @param ends which nodes are shown
  * @param acting the task whose action carries the row out, for "blocked"
- * @param reason the task whose action gives the reason: one task, or {@code stop start} for the stop
- *     if it has a reason and else the start
+ * @param reason the task whose action gives the reason: one task, or {@code stop start} for the
+ *     stop if it has a reason and else the start
  */
 public record SummaryRow(int rank, String kind, Ends ends, String acting, String reason) {
   /** Which nodes a row shows. */

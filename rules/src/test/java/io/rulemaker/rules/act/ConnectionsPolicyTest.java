@@ -92,14 +92,12 @@ class ConnectionsPolicyTest extends PolicyTest {
   @Test
   void behindALostConnectionActiveOrUnknownResourcesDemandFencing() {
     given(new RemoteAction(RemoteTask.STOP, State.FAILED, true, true))
-        .derives(
-            new ConnectionFencing("resources are active but connection is unrecoverable"));
+        .derives(new ConnectionFencing("resources are active but connection is unrecoverable"));
     given(new RemoteAction(RemoteTask.STOP, State.FAILED, true, true))
         .derivesNo(ConnectionRelation.class);
     given(new RemoteAction(RemoteTask.PROBE, State.FAILED, true, true))
         .derives(
-            new ConnectionFencing(
-                "resources are in unknown state and connection is unrecoverable"),
+            new ConnectionFencing("resources are in unknown state and connection is unrecoverable"),
             START_BLOCKS);
     given(new RemoteAction(RemoteTask.OTHER, State.FAILED, true, true))
         .derivesNo(ConnectionFencing.class);

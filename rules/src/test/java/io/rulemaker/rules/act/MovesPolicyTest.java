@@ -12,8 +12,7 @@ class MovesPolicyTest extends PolicyTest {
 
   @Test
   void aHealthyResourceMigratesBetweenCleanNodes() {
-    given(new MigrationCandidate(true, true, false, false, false, false))
-        .derives(new MayMigrate());
+    given(new MigrationCandidate(true, true, false, false, false, false)).derives(new MayMigrate());
   }
 
   @Test

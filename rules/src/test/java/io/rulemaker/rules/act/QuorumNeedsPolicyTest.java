@@ -2,12 +2,14 @@ package io.rulemaker.rules.act;
 
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.PolicyTest;
+import io.rulemaker.rules.act.QuorumVerdict.Permission;
 import org.junit.jupiter.api.Test;
 
 /** Specification AC-5 item 5, Q-3. */
 class QuorumNeedsPolicyTest extends PolicyTest {
-  private static final QuorumVerdict RUNNABLE = new QuorumVerdict(true, null, false);
-  private static final QuorumVerdict NO_QUORUM = new QuorumVerdict(false, "no quorum", false);
+  private static final QuorumVerdict RUNNABLE = new QuorumVerdict(Permission.RUN, null, false);
+  private static final QuorumVerdict NO_QUORUM =
+      new QuorumVerdict(Permission.BLOCK, "no quorum", false);
 
   QuorumNeedsPolicyTest() {
     super(Phase.ACT);
@@ -32,8 +34,9 @@ class QuorumNeedsPolicyTest extends PolicyTest {
 
   @Test
   void aFrozenClusterKeepsWhatRunsButRaisesNothing() {
-    QuorumVerdict frozen = new QuorumVerdict(false, "quorum freeze", false);
-    given(new QuorumNeed(false, "freeze", true, false, false)).derives(RUNNABLE);
+    QuorumVerdict frozen = new QuorumVerdict(Permission.BLOCK, "quorum freeze", false);
+    given(new QuorumNeed(false, "freeze", true, false, false))
+        .derives(new QuorumVerdict(Permission.UNDECIDED, null, false));
     given(new QuorumNeed(false, "freeze", true, true, true)).derives(frozen);
     given(new QuorumNeed(false, "freeze", false, false, false)).derives(frozen);
   }
@@ -41,7 +44,7 @@ class QuorumNeedsPolicyTest extends PolicyTest {
   @Test
   void thePolicyDemoteKeepsPromotableInstancesUnpromoted() {
     given(new QuorumNeed(false, "demote", true, false, true))
-        .derives(new QuorumVerdict(true, null, true));
+        .derives(new QuorumVerdict(Permission.RUN, null, true));
     given(new QuorumNeed(false, "demote", true, false, false)).derives(NO_QUORUM);
   }
 }

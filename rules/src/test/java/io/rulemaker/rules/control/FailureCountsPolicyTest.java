@@ -31,14 +31,12 @@ class FailureCountsPolicyTest extends PolicyTest {
   @Test
   void aStopCountsInfinitely() {
     given(failed("stop")).derives(new FailureCount(Amount.INFINITY));
-    given(new EndedBadly("stop", false, false, false))
-        .derives(new FailureCount(Amount.INFINITY));
+    given(new EndedBadly("stop", false, false, false)).derives(new FailureCount(Amount.INFINITY));
   }
 
   @Test
   void ofAnIgnoredFailureOnlyTheTimeIsKept() {
-    given(new EndedBadly("monitor", true, true, true))
-        .derives(new FailureCount(Amount.TIME_ONLY));
+    given(new EndedBadly("monitor", true, true, true)).derives(new FailureCount(Amount.TIME_ONLY));
     given(new EndedBadly("stop", false, true, true)).derives(new FailureCount(Amount.TIME_ONLY));
   }
 

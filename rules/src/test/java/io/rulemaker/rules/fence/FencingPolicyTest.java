@@ -91,8 +91,7 @@ class FencingPolicyTest extends PolicyTest {
 
   @Test
   void unfencingPrecedesProbesAndStarts() {
-    given(new UnfencingCase("monitor", true, false, true))
-        .derives(new UnfencingOrder(true, ORDER));
+    given(new UnfencingCase("monitor", true, false, true)).derives(new UnfencingOrder(true, ORDER));
     given(new UnfencingCase("start", false, true, true))
         .derives(new UnfencingOrder(true, ORDER, FORCE));
     given(new UnfencingCase("start", false, false, false))

@@ -72,8 +72,7 @@ class FailedResourcePolicyTest extends PolicyTest {
 
   @Test
   void withoutContainerItIsARestart() {
-    given(active("restart-container"))
-        .derives(effects(What.FAILED, What.NEEDS_STOP, What.STOP));
+    given(active("restart-container")).derives(effects(What.FAILED, What.NEEDS_STOP, What.STOP));
     given(inactive("restart-container")).derives(effects(What.FAILED, What.NEEDS_STOP));
   }
 

@@ -36,10 +36,8 @@ class FailurePolicyTest extends PolicyTest {
     PermittedOnFail demote = new PermittedOnFail("demote");
     given(onFail("promote", "demote")).derives(demote);
     given(new OnFailSetting("monitor", true, true, "demote", "")).derives(demote);
-    given(new OnFailSetting("monitor", false, true, "demote", ""))
-        .derivesNo(PermittedOnFail.class);
-    given(new OnFailSetting("monitor", true, false, "demote", ""))
-        .derivesNo(PermittedOnFail.class);
+    given(new OnFailSetting("monitor", false, true, "demote", "")).derivesNo(PermittedOnFail.class);
+    given(new OnFailSetting("monitor", true, false, "demote", "")).derivesNo(PermittedOnFail.class);
     given(onFail("start", "demote")).derivesNo(PermittedOnFail.class);
   }
 
@@ -56,8 +54,7 @@ class FailurePolicyTest extends PolicyTest {
         .derives(new PermittedOnFail("block"));
     given(new OnFailSetting("demote", false, false, "fence", "block"))
         .derives(new PermittedOnFail("fence"));
-    given(new OnFailSetting("demote", false, false, "", "demote"))
-        .derivesNo(PermittedOnFail.class);
+    given(new OnFailSetting("demote", false, false, "", "demote")).derivesNo(PermittedOnFail.class);
     given(new OnFailSetting("start", false, false, "", "block")).derivesNo(PermittedOnFail.class);
   }
 
@@ -131,8 +128,7 @@ class FailurePolicyTest extends PolicyTest {
         .derives(new RoleAfterFailure("Started"));
     given(new AnsweredFailure("restart", "promote", false))
         .derives(new RoleAfterFailure("Unpromoted"));
-    given(new AnsweredFailure("restart", "monitor", true))
-        .derives(new RoleAfterFailure("Started"));
+    given(new AnsweredFailure("restart", "monitor", true)).derives(new RoleAfterFailure("Started"));
   }
 
   @Test

@@ -16,8 +16,7 @@ class NodeConditionPolicyTest extends PolicyTest {
     return new ClusterNodeState(membership, controllerUp, join, expected, false, false, false);
   }
 
-  private static ClusterNodeState terminated(
-      String membership, boolean controllerUp, String join) {
+  private static ClusterNodeState terminated(String membership, boolean controllerUp, String join) {
     return new ClusterNodeState(membership, controllerUp, join, "member", false, true, false);
   }
 

@@ -14,13 +14,11 @@ class OperationResultPolicyTest extends PolicyTest {
   }
 
   private static OperationResult probe(int exitCode, int expected) {
-    return new OperationResult(
-        ExecutionStatus.DONE, exitCode, expected, true, false, true, false);
+    return new OperationResult(ExecutionStatus.DONE, exitCode, expected, true, false, true, false);
   }
 
   private static OperationResult monitor(int exitCode, int expected) {
-    return new OperationResult(
-        ExecutionStatus.DONE, exitCode, expected, false, true, true, false);
+    return new OperationResult(ExecutionStatus.DONE, exitCode, expected, false, true, true, false);
   }
 
   private static OperationResult start(int exitCode) {
@@ -55,10 +53,8 @@ class OperationResultPolicyTest extends PolicyTest {
 
   @Test
   void whatWasNotCarriedOutKeepsItsStatus() {
-    given(executed(ExecutionStatus.PENDING))
-        .derives(OperationVerdict.of(ExecutionStatus.PENDING));
-    given(executed(ExecutionStatus.TIMEOUT))
-        .derives(OperationVerdict.of(ExecutionStatus.TIMEOUT));
+    given(executed(ExecutionStatus.PENDING)).derives(OperationVerdict.of(ExecutionStatus.PENDING));
+    given(executed(ExecutionStatus.TIMEOUT)).derives(OperationVerdict.of(ExecutionStatus.TIMEOUT));
     given(executed(ExecutionStatus.NOT_CONNECTED))
         .derives(OperationVerdict.of(ExecutionStatus.NOT_CONNECTED));
   }

@@ -11,7 +11,11 @@ class ColocationPolicyTest extends PolicyTest {
   }
 
   private static ColocationConstraint constraint(
-      int score, RoleFilter dependentRole, RoleFilter primaryRole, Boolean stated, boolean critical) {
+      int score,
+      RoleFilter dependentRole,
+      RoleFilter primaryRole,
+      Boolean stated,
+      boolean critical) {
     return new ColocationConstraint(
         7, "col", "ip", "web", score, "#uname", dependentRole, primaryRole, stated, critical);
   }

@@ -13,8 +13,7 @@ class HealthPolicyTest extends PolicyTest {
   @Test
   void theHealthOfANodeIsAScore() {
     for (String strategy : new String[] {"migrate-on-red", "only-green", "custom"}) {
-      given(new NodeHealth("n1", strategy, -10, 90))
-          .derives(new HealthScore("n1", -10, strategy));
+      given(new NodeHealth("n1", strategy, -10, 90)).derives(new HealthScore("n1", -10, strategy));
     }
   }
 

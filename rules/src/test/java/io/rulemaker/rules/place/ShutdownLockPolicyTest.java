@@ -12,7 +12,8 @@ class ShutdownLockPolicyTest extends PolicyTest {
   }
 
   private static LockCandidate recorded(Kind kind, int places) {
-    return new LockCandidate("db", kind, "n1", 1000, places, places > 0 ? "n2" : "", false, false, 0);
+    return new LockCandidate(
+        "db", kind, "n1", 1000, places, places > 0 ? "n2" : "", false, false, 0);
   }
 
   private static LockCandidate leaving(Kind kind, int places, boolean leaving, boolean unclean) {

@@ -20,19 +20,16 @@ class StickinessPolicyTest extends PolicyTest {
   @Test
   void inAnOptInClusterTheNodeMustBeEnabled() {
     given(new ActivePrimitive("db", "n1", 1, true, 5, false, true)).derives(STAYS);
-    given(new ActivePrimitive("db", "n1", 1, true, 5, false, false))
-        .derivesNo(Stickiness.class);
+    given(new ActivePrimitive("db", "n1", 1, true, 5, false, false)).derivesNo(Stickiness.class);
   }
 
   @Test
   void nearMisses() {
     given(new ActivePrimitive("unmanaged", "n1", 1, false, 5, true, true))
         .derivesNo(Stickiness.class);
-    given(new ActivePrimitive("twice", "n1", 2, true, 5, true, true))
-        .derivesNo(Stickiness.class);
+    given(new ActivePrimitive("twice", "n1", 2, true, 5, true, true)).derivesNo(Stickiness.class);
     given(new ActivePrimitive("restless", "n1", 1, true, -5, true, true))
         .derivesNo(Stickiness.class);
-    given(new ActivePrimitive("neutral", "n1", 1, true, 0, true, true))
-        .derivesNo(Stickiness.class);
+    given(new ActivePrimitive("neutral", "n1", 1, true, 0, true, true)).derivesNo(Stickiness.class);
   }
 }

@@ -31,8 +31,7 @@ class StructurePolicyTest extends PolicyTest {
   @Test
   void aGuestsConnectionFollowsItsHostWhichRunsOnClusterNodes() {
     LaunchShape guest = new LaunchShape(true, false, true, false, Launcher.GUEST_HOST);
-    given(guest)
-        .derives(StructuralBan.FROM_REMOTE_NODES, StructuralBan.LAUNCHER_FROM_REMOTE_NODES);
+    given(guest).derives(StructuralBan.FROM_REMOTE_NODES, StructuralBan.LAUNCHER_FROM_REMOTE_NODES);
     given(guest).derives(WITH_LAUNCHER);
   }
 

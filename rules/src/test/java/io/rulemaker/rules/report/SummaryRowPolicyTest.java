@@ -34,8 +34,7 @@ class SummaryRowPolicyTest extends PolicyTest {
 
   private String sameRole() {
     return shown(
-        new SameRole(
-            migrates, reloads, startStands, startRunnable, rePromotes, moves, failed));
+        new SameRole(migrates, reloads, startStands, startRunnable, rePromotes, moves, failed));
   }
 
   private String roleChange() {
@@ -57,7 +56,9 @@ class SummaryRowPolicyTest extends PolicyTest {
   private static String shown(Record shape) {
     List<SummaryRow> rows = policies().derive(Phase.ACT, List.of(shape)).of(SummaryRow.class);
     SummaryRow row = rows.stream().min(Comparator.comparingInt(SummaryRow::rank)).orElse(null);
-    return row == null ? "nothing" : row.kind() + " " + row.ends() + " " + row.acting() + "/" + row.reason();
+    return row == null
+        ? "nothing"
+        : row.kind() + " " + row.ends() + " " + row.acting() + "/" + row.reason();
   }
 
   @Test

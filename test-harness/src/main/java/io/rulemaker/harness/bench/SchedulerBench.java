@@ -36,8 +36,7 @@ public final class SchedulerBench {
    * @param runs counted runs of each command; medians are printed
    * @param limit after which a process is stopped
    */
-  public SchedulerBench(
-      List<String> own, Path folder, PrintWriter out, int runs, Duration limit) {
+  public SchedulerBench(List<String> own, Path folder, PrintWriter out, int runs, Duration limit) {
     this.own = List.copyOf(own);
     this.folder = folder;
     this.out = out;

@@ -51,8 +51,7 @@ final class CaseRunner {
     SimulationRequest request = new SimulationRequest();
     request.stage = SimulationRequest.Stage.SIMULATE;
     request.time = corpusCase.time();
-    SimulationText.Options options =
-        new SimulationText.Options(false, false, false, Set.of());
+    SimulationText.Options options = new SimulationText.Options(false, false, false, Set.of());
     SimulationText text =
         new SimulationText(summary::add, summary::add, options) {
           @Override

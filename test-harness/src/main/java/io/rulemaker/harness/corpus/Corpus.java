@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder of recorded clusters: {@code cases.tsv} names them, {@code xml/}, {@code summary/}, {@code
- * exp/} and {@code scores/} hold their input and expected output.
+ * A folder of recorded clusters: {@code cases.tsv} names them, {@code xml/}, {@code summary/},
+ * {@code exp/} and {@code scores/} hold their input and expected output.
  */
 public final class Corpus {
   private static final Pattern TIME = Pattern.compile("-t\\s+(?:\"([^\"]*)\"|'([^']*)'|(\\S+))");

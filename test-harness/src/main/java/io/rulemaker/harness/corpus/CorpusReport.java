@@ -25,7 +25,8 @@ public final class CorpusReport {
       byTier.computeIfAbsent(result.corpusCase().tier(), t -> new ArrayList<>()).add(result);
     }
     List<String> lines = new ArrayList<>();
-    StringBuilder title = new StringBuilder(String.format("%4s %6s %6s", "tier", "cases", "errors"));
+    StringBuilder title =
+        new StringBuilder(String.format("%4s %6s %6s", "tier", "cases", "errors"));
     for (Level level : Level.values()) {
       title.append(String.format(" %5s", level.label()));
     }
@@ -37,12 +38,10 @@ public final class CorpusReport {
 
   private static String row(String name, List<CaseResult> cases) {
     long errors = cases.stream().filter(result -> result.output().error() != null).count();
-    StringBuilder row =
-        new StringBuilder(String.format("%4s %6d %6d", name, cases.size(), errors));
+    StringBuilder row = new StringBuilder(String.format("%4s %6d %6d", name, cases.size(), errors));
     for (Level level : Level.values()) {
       row.append(
-          String.format(
-              " %5d", cases.stream().filter(c -> c.verdict().passes(level)).count()));
+          String.format(" %5d", cases.stream().filter(c -> c.verdict().passes(level)).count()));
     }
     return row.toString();
   }
@@ -60,7 +59,9 @@ public final class CorpusReport {
     byLine.entrySet().stream()
         .sorted((a, b) -> b.getValue().size() - a.getValue().size())
         .forEach(
-            e -> lines.add(e.getValue().size() + " x " + e.getKey() + " [" + e.getValue().get(0) + "]"));
+            e ->
+                lines.add(
+                    e.getValue().size() + " x " + e.getKey() + " [" + e.getValue().get(0) + "]"));
     return lines;
   }
 

@@ -32,8 +32,7 @@ public final class CorpusRun {
     List<IOException> failures = new ArrayList<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Thread worker =
-          new Thread(() -> work(cases, results, next, failures), "corpus-" + (i + 1));
+      Thread worker = new Thread(() -> work(cases, results, next, failures), "corpus-" + (i + 1));
       worker.start();
       workers.add(worker);
     }

@@ -43,9 +43,7 @@ public final class Difference {
       at++;
     }
     return List.of(
-        "order differs from line " + (at + 1),
-        "- " + expected.get(at),
-        "+ " + actual.get(at));
+        "order differs from line " + (at + 1), "- " + expected.get(at), "+ " + actual.get(at));
   }
 
   private static List<String> cut(List<String> lines) {

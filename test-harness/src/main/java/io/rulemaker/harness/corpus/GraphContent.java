@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A transition graph without the numbers of its actions, so that graphs that mean the same are equal.
+ * A transition graph without the numbers of its actions, so that graphs that mean the same are
+ * equal.
  *
  * @param header attributes of the root
  * @param actions keys of all actions, with repetitions

@@ -27,8 +27,7 @@ public record Verdict(Map<Level, List<String>> differences) {
     Map<Level, List<String>> differences = new EnumMap<>(Level.class);
     compareSummaries(expected.summary(), actual.summary(), differences);
     compareGraphs(expected.graph(), actual.graph(), differences);
-    differences.put(
-        Level.L5, Difference.ofBags(lines(expected.scores()), lines(actual.scores())));
+    differences.put(Level.L5, Difference.ofBags(lines(expected.scores()), lines(actual.scores())));
     differences.put(Level.LX, compareTexts(expected, actual));
     return new Verdict(differences);
   }
@@ -57,8 +56,7 @@ public record Verdict(Map<Level, List<String>> differences) {
     };
   }
 
-  private static void compareGraphs(
-      String expected, String actual, Map<Level, List<String>> into) {
+  private static void compareGraphs(String expected, String actual, Map<Level, List<String>> into) {
     List<Level> levels = List.of(Level.L4A, Level.L4B, Level.L4X);
     if (actual.isEmpty()) {
       levels.forEach(level -> into.put(level, List.of("no graph")));

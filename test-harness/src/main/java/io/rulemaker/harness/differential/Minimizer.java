@@ -40,8 +40,14 @@ final class Minimizer {
     cib.walk(
         element -> {
           switch (element.name()) {
-            case "cib", "configuration", "crm_config", "nodes", "resources", "constraints",
-                "status", "cluster_property_set" -> {}
+            case "cib",
+                "configuration",
+                "crm_config",
+                "nodes",
+                "resources",
+                "constraints",
+                "status",
+                "cluster_property_set" -> {}
             default -> list.add(element);
           }
         });

@@ -22,7 +22,11 @@ final class CibBuilder {
     cib.set("crm_feature_set", "3.16.0");
     Element configuration = add(cib, "configuration");
     properties =
-        add(add(configuration, "crm_config"), "cluster_property_set", "id", "cib-bootstrap-options");
+        add(
+            add(configuration, "crm_config"),
+            "cluster_property_set",
+            "id",
+            "cib-bootstrap-options");
     nodes = add(configuration, "nodes");
     resources = add(configuration, "resources");
     constraints = add(configuration, "constraints");
@@ -91,7 +95,14 @@ final class CibBuilder {
 
   Element operation(Element primitive, String name, String interval) {
     return add(
-        primitive.childOrNew("operations"), "op", "id", id("op"), "name", name, "interval", interval);
+        primitive.childOrNew("operations"),
+        "op",
+        "id",
+        id("op"),
+        "name",
+        name,
+        "interval",
+        interval);
   }
 
   static Element add(Element parent, String tag, String... attributes) {

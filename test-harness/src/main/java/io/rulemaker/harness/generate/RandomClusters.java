@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random valid clusters: the same seed gives the same cluster. One to twelve nodes, all features. */
+/**
+ * Random valid clusters: the same seed gives the same cluster. One to twelve nodes, all features.
+ */
 public final class RandomClusters {
   private final Random random;
   private final CibBuilder cib;
@@ -153,8 +155,7 @@ public final class RandomClusters {
         monitor.set("role", "Slave");
         cib.operation(primitive, "monitor", "11s").set("role", "Master");
       } else if (chance(25)) {
-        monitor.set(
-            "on-fail", pick("ignore", "block", "stop", "restart", "standby", "migrate"));
+        monitor.set("on-fail", pick("ignore", "block", "stop", "restart", "standby", "migrate"));
       }
     }
     if (chance(10)) {

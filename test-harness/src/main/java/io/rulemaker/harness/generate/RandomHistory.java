@@ -1,6 +1,5 @@
 package io.rulemaker.harness.generate;
 
-
 import io.rulemaker.engine.cib.Element;
 import java.util.List;
 import java.util.Random;
@@ -41,14 +40,14 @@ final class RandomHistory {
       if (style == 0) {
         continue;
       }
-      Element history = CibBuilder.add(CibBuilder.add(state, "lrm", "id", "" + (n + 1)), "lrm_resources");
+      Element history =
+          CibBuilder.add(CibBuilder.add(state, "lrm", "id", "" + (n + 1)), "lrm_resources");
       for (int r = 0; r < runnables.size(); r++) {
         if (chance(style == 1 ? 40 : 6)) {
           continue;
         }
         Runnable resource = runnables.get(r);
-        boolean active =
-            resource.cloned() ? chance(75) : home[r] == n || chance(2);
+        boolean active = resource.cloned() ? chance(75) : home[r] == n || chance(2);
         entry(state, history, n, resource, active);
       }
     }
@@ -60,8 +59,7 @@ final class RandomHistory {
 
   private Element state(int n) {
     Element state =
-        CibBuilder.add(
-            cib.status, "node_state", "id", "" + (n + 1), "uname", nodes.get(n));
+        CibBuilder.add(cib.status, "node_state", "id", "" + (n + 1), "uname", nodes.get(n));
     int kind = random.nextInt(100);
     boolean up = kind < 84 || n == 0;
     boolean lost = kind >= 94;
@@ -123,8 +121,7 @@ final class RandomHistory {
 
   private void promotionScore(Element state, Runnable resource, int score) {
     if (chance(80)) {
-      cib.parameter(
-          transientOf(state), "master-" + resource.id(), Integer.toString(score));
+      cib.parameter(transientOf(state), "master-" + resource.id(), Integer.toString(score));
     }
   }
 
@@ -136,7 +133,9 @@ final class RandomHistory {
     if (chance(70)) {
       String counter = resource.id() + "#" + task + "_" + interval;
       cib.parameter(
-          transientOf(state), "fail-count-" + counter, stop ? "INFINITY" : "" + (1 + random.nextInt(3)));
+          transientOf(state),
+          "fail-count-" + counter,
+          stop ? "INFINITY" : "" + (1 + random.nextInt(3)));
       cib.parameter(transientOf(state), "last-failure-" + counter, "1600000000");
     }
   }

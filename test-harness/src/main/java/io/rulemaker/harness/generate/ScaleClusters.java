@@ -140,7 +140,14 @@ public final class ScaleClusters {
   private static final String RECURRING_DIGEST = "4811cef7f7f94e3a35a70be7916cb2fd";
 
   private static void operation(
-      Element entry, int resource, int node, String task, int interval, int rc, int call, String digest) {
+      Element entry,
+      int resource,
+      int node,
+      String task,
+      int interval,
+      int rc,
+      int call,
+      String digest) {
     String id = "rsc" + resource + (interval > 0 ? "_" + task + "_" + interval : "_last_0");
     String key = call + ":1:" + rc + ":00000000-0000-0000-0000-000000000000";
     add(

@@ -134,8 +134,7 @@ public final class PolicyTestFile {
       return YAML.treeToValue(complete, type);
     } catch (JsonProcessingException e) {
       throw problem(
-          name,
-          typeName + ": " + e.getOriginalMessage().lines().findFirst().orElse("wrong value"));
+          name, typeName + ": " + e.getOriginalMessage().lines().findFirst().orElse("wrong value"));
     }
   }
 
@@ -157,8 +156,10 @@ public final class PolicyTestFile {
     for (Iterator<String> names = expected.fieldNames(); names.hasNext(); ) {
       String component = names.next();
       JsonNode value = actual.get(component);
-      if (value == null || !value.asText().equals(expected.get(component).asText())
-          || value.isContainerNode() && !value.toString().equals(expected.get(component).toString())) {
+      if (value == null
+          || !value.asText().equals(expected.get(component).asText())
+          || value.isContainerNode()
+              && !value.toString().equals(expected.get(component).toString())) {
         return false;
       }
     }

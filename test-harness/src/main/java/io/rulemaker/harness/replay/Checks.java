@@ -32,8 +32,7 @@ final class Checks {
   private final Set<String> fenced;
   private final boolean quorate;
 
-  Checks(
-      World world, View view, Element cib, StepLog log, Set<String> fenced, boolean quorate) {
+  Checks(World world, View view, Element cib, StepLog log, Set<String> fenced, boolean quorate) {
     this.world = world;
     this.view = view;
     this.cib = cib;
@@ -57,16 +56,13 @@ final class Checks {
       return places(e.line(), e.resource(), "runs on", e.nodes(), world::nodesOf);
     }
     if (expectation instanceof Promoted e) {
-      return places(
-          e.line(), e.resource(), "is promoted on", e.nodes(), world::promotedNodesOf);
+      return places(e.line(), e.resource(), "is promoted on", e.nodes(), world::promotedNodesOf);
     }
     if (expectation instanceof Unpromoted e) {
-      return places(
-          e.line(), e.resource(), "runs unpromoted on", e.nodes(), this::unpromotedNodes);
+      return places(e.line(), e.resource(), "runs unpromoted on", e.nodes(), this::unpromotedNodes);
     }
     if (expectation instanceof Believed e) {
-      return places(
-          e.line(), e.resource(), "is believed to run on", e.nodes(), view::nodesOf);
+      return places(e.line(), e.resource(), "is believed to run on", e.nodes(), view::nodesOf);
     }
     if (expectation instanceof NodeState e) {
       String actual = String.valueOf(view.nodeState(e.node()));
@@ -80,8 +76,7 @@ final class Checks {
     }
     if (expectation instanceof FailCount e) {
       String what = e.resource() + " has failed on " + e.node() + " times: ";
-      return outcome(
-          e.line(), what + e.count(), what + view.failCount(e.resource(), e.node()));
+      return outcome(e.line(), what + e.count(), what + view.failCount(e.resource(), e.node()));
     }
     if (expectation instanceof Flagged e) {
       boolean flagged = primitives(e.resource()).stream().anyMatch(p -> view.flagged(p, e.flag()));
@@ -105,8 +100,7 @@ final class Checks {
     if (expectation instanceof NotDone e) {
       List<DoneAction> found =
           log.actions().stream().filter(action -> action.matches(e.pattern())).toList();
-      return new Outcome(
-          e.line(), "not done: " + e.pattern(), "done: " + found, found.isEmpty());
+      return new Outcome(e.line(), "not done: " + e.pattern(), "done: " + found, found.isEmpty());
     }
     if (expectation instanceof Order e) {
       return new Outcome(
@@ -116,8 +110,7 @@ final class Checks {
           inOrder(e.patterns()));
     }
     if (expectation instanceof NothingMoved e) {
-      List<DoneAction> found =
-          log.actions().stream().filter(DoneAction::changes).toList();
+      List<DoneAction> found = log.actions().stream().filter(DoneAction::changes).toList();
       return new Outcome(e.line(), "nothing is moved", "done: " + found, found.isEmpty());
     }
     throw new IllegalArgumentException("nobody checks " + expectation);
@@ -171,8 +164,7 @@ final class Checks {
   }
 
   /** Where the parts are, if they are not together. */
-  private String parts(
-      String resource, Function<String, Set<String>> where, Set<String> together) {
+  private String parts(String resource, Function<String, Set<String>> where, Set<String> together) {
     List<String> apart = new ArrayList<>();
     for (String primitive : primitives(resource)) {
       Set<String> nodes = where.apply(primitive);

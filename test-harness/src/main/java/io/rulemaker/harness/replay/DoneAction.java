@@ -28,8 +28,8 @@ public record DoneAction(
   }
 
   /**
-   * Whether a pattern means this: {@code TASK RESOURCE [on NODE]} or {@code fence NODE}, with {@code
-   * *} for anything.
+   * Whether a pattern means this: {@code TASK RESOURCE [on NODE]} or {@code fence NODE}, with
+   * {@code *} for anything.
    */
   boolean matches(String pattern) {
     String[] words = pattern.trim().split("\\s+");

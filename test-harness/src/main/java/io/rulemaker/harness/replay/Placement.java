@@ -10,8 +10,7 @@ import java.util.List;
  * @param promoted where it is promoted, in truth
  * @param remark where the cluster is mistaken, or that it is broken; empty if all is well
  */
-public record Placement(
-    String resource, List<String> nodes, List<String> promoted, String remark) {
+public record Placement(String resource, List<String> nodes, List<String> promoted, String remark) {
 
   /** In words. */
   public String text() {
@@ -19,7 +18,7 @@ public record Placement(
     if (!promoted.isEmpty()) {
       text.append("promoted on ").append(String.join(", ", promoted));
       if (!nodes.isEmpty()) {
-        text.append("; ");
+        text.append(", running on ");
       }
     }
     if (!nodes.isEmpty() || promoted.isEmpty()) {

@@ -30,8 +30,7 @@ final class Placements {
       if (together(parts)) {
         Placement first = parts.get(0);
         placements.add(
-            new Placement(
-                entry.getKey(), first.nodes(), first.promoted(), first.remark()));
+            new Placement(entry.getKey(), first.nodes(), first.promoted(), first.remark()));
       } else {
         placements.addAll(parts);
       }

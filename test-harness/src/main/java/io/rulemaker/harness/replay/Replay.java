@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs a scenario: the events of its steps go over the same bus to the same controller and scheduler
- * as in a live cluster; only agents, fence devices and time are simulated.
+ * Runs a scenario: the events of its steps go over the same bus to the same controller and
+ * scheduler as in a live cluster; only agents, fence devices and time are simulated.
  */
 public final class Replay {
   /** The time at which replays begin unless the cluster says otherwise: 2026-01-01. */
@@ -139,6 +139,7 @@ public final class Replay {
     int number = 0;
     try {
       start();
+      listener.rests(timeMs(), placements(view()));
       for (Step step : scenario.steps()) {
         number++;
         if (number > 1 || !step.actions().isEmpty()) {
@@ -171,8 +172,7 @@ public final class Replay {
       recorded.transferTo(cluster.world());
       cluster.resume(nodes);
     } else {
-      nodes =
-          scenario.nodes().isEmpty() ? List.copyOf(configuredNodes()) : scenario.nodes();
+      nodes = scenario.nodes().isEmpty() ? List.copyOf(configuredNodes()) : scenario.nodes();
       listener.happened(0, String.join(", ", nodes) + " up");
       cluster.join(nodes);
     }
@@ -185,16 +185,15 @@ public final class Replay {
       try {
         waitMs = Math.max(waitMs, runner.run(action));
       } catch (SenselessStepException e) {
-        throw new ScenarioException(
-            scenario.file() + ":" + step.line() + ": " + e.getMessage(), e);
+        throw new ScenarioException(scenario.file() + ":" + step.line() + ": " + e.getMessage(), e);
       }
     }
     cluster.pass(waitMs);
   }
 
   private void rest(Step step, int number) {
-    View view = new View(scheduler, cluster.cib(), cluster.time().nowSeconds());
-    listener.rests(timeMs(), new Placements(cluster.cib(), cluster.world(), view).all());
+    View view = view();
+    listener.rests(timeMs(), placements(view));
     for (String violation : cluster.world().takeViolations()) {
       fail(step.line(), number, "this never happens", violation);
     }
@@ -209,13 +208,19 @@ public final class Replay {
     for (Expectation expectation : step.expected()) {
       Outcome outcome = check.check(expectation);
       checks++;
-      listener.checked(
-          outcome.line(), outcome.expected(), outcome.actual(), outcome.met());
+      listener.checked(outcome.line(), outcome.expected(), outcome.actual(), outcome.met());
       if (!outcome.met()) {
-        failures.add(
-            new Failure(outcome.line(), number, outcome.expected(), outcome.actual()));
+        failures.add(new Failure(outcome.line(), number, outcome.expected(), outcome.actual()));
       }
     }
+  }
+
+  private View view() {
+    return new View(scheduler, cluster.cib(), cluster.time().nowSeconds());
+  }
+
+  private List<Placement> placements(View view) {
+    return new Placements(cluster.cib(), cluster.world(), view).all();
   }
 
   private void fail(int line, int number, String expected, String actual) {
@@ -284,8 +289,7 @@ public final class Replay {
       return document;
     } catch (CibException e) {
       String message = e.getMessage();
-      throw new ScenarioException(
-          message.contains(name) ? message : name + ": " + message, e);
+      throw new ScenarioException(message.contains(name) ? message : name + ": " + message, e);
     }
   }
 

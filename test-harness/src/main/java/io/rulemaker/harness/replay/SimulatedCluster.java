@@ -26,9 +26,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A cluster in one thread: the bus, the controller of whichever node leads, an executor on each node,
- * simulated agents and fence devices, a virtual clock. It is told what happens to it and runs on
- * until nothing is left to do.
+ * A cluster in one thread: the bus, the controller of whichever node leads, an executor on each
+ * node, simulated agents and fence devices, a virtual clock. It is told what happens to it and runs
+ * on until nothing is left to do.
  */
 final class SimulatedCluster implements AutoCloseable {
   /** A cluster that decides this often without coming to rest never will. */
@@ -321,8 +321,7 @@ final class SimulatedCluster implements AutoCloseable {
 
   private Decision decide(ClusterSnapshot snapshot) {
     Recording recording = new Recording();
-    decision =
-        scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
+    decision = scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
     explainer = new Explainer(decision, recording);
     return decision;
   }

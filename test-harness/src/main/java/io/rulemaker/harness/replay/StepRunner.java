@@ -119,8 +119,7 @@ final class StepRunner {
 
   private long loseNodes(StepAction action) throws SenselessStepException {
     boolean power = action instanceof LoseNodes;
-    List<String> nodes =
-        power ? ((LoseNodes) action).nodes() : ((IsolateNodes) action).nodes();
+    List<String> nodes = power ? ((LoseNodes) action).nodes() : ((IsolateNodes) action).nodes();
     for (String node : nodes) {
       requireUp(node);
     }
@@ -149,8 +148,7 @@ final class StepRunner {
       requireUp(a.node());
       happened.accept(a.name() + "=" + a.value() + " on " + a.node());
       cluster.publish(
-          new Event.AttributeChanged(
-              a.node(), a.name(), a.value().isEmpty() ? null : a.value()));
+          new Event.AttributeChanged(a.node(), a.name(), a.value().isEmpty() ? null : a.value()));
     } else if (action instanceof ChangeTickets a) {
       for (String ticket : a.tickets()) {
         cluster.publish(new Event.TicketChanged(ticket, a.granted(), a.standby()));
@@ -176,8 +174,7 @@ final class StepRunner {
           waitMs = Math.max(waitMs, noticedAfterMs(primitive, node));
         }
       }
-      Set<String> broken =
-          cluster.world().breakDown(primitive, action.node(), action.exitCode());
+      Set<String> broken = cluster.world().breakDown(primitive, action.node(), action.exitCode());
       anywhere |= !broken.isEmpty();
       if (!broken.isEmpty()) {
         happened.accept(primitive + " broke on " + String.join(", ", broken));
@@ -243,8 +240,7 @@ final class StepRunner {
   private long noticedAfterMs(String primitive, String node) {
     long everyMs = cluster.world().monitoredEveryMs(primitive, node);
     if (everyMs == 0) {
-      notes.accept(
-          "nobody monitors " + primitive + " on " + node + ": its failure goes unseen");
+      notes.accept("nobody monitors " + primitive + " on " + node + ": its failure goes unseen");
       return MARGIN_MS;
     }
     return everyMs + 2 * timing.monitorMs() + MARGIN_MS;

@@ -37,7 +37,8 @@ public final class Timeline implements ReplayListener {
   @Override
   public void step(long timeMs, int number, String title) {
     lines.accept("");
-    lines.accept((number == 0 ? "Start" : "Step " + number) + (title.isEmpty() ? "" : ": ") + title);
+    lines.accept(
+        (number == 0 ? "Start" : "Step " + number) + (title.isEmpty() ? "" : ": ") + title);
   }
 
   @Override
@@ -73,7 +74,7 @@ public final class Timeline implements ReplayListener {
     if (ending.outcome() != Outcome.COMPLETE) {
       String text =
           ending.outcome() == Outcome.ABORTED
-              ? "given up, because something changed"
+              ? "given up, because something changed or failed"
               : "ended early: what is left waits for something that will not come";
       line(timeMs, "decision " + decisions, text);
     }
@@ -166,8 +167,7 @@ public final class Timeline implements ReplayListener {
 
   private static String time(long ms) {
     long minutes = ms / 60_000;
-    return String.format(
-        Locale.ROOT, "%02d:%02d.%d ", minutes, ms / 1000 % 60, ms / 100 % 10);
+    return String.format(Locale.ROOT, "%02d:%02d.%d ", minutes, ms / 1000 % 60, ms / 100 % 10);
   }
 
   private static String pad(String text, int width) {

@@ -87,21 +87,27 @@ final class World {
               ExecutionStatus.TIMEOUT,
               "the agent did not end within [" + request.timeoutMs() + " ms] and was killed");
         }
-        return OperationResult.failed(
-            fault.exitCode(), ExecutionStatus.DONE, fault.reason());
+        return OperationResult.failed(fault.exitCode(), ExecutionStatus.DONE, fault.reason());
       }
     }
     return null;
   }
 
-  /** A singleton that is started while it runs elsewhere is the worst that can happen. */
+  /**
+   * A singleton that is started while it runs elsewhere is the worst that can happen. A fence
+   * device may be: it is needed to fence the node where it was (F-18).
+   */
   private void start(OperationRequest request) {
-    if (!request.meta().containsKey("clone_max")) {
+    boolean device = request.agent().standard().equals("stonith");
+    if (!device && !request.meta().containsKey("clone_max")) {
       for (String node : nodesOf(request.resource())) {
         if (!node.equals(request.node())) {
           violations.add(
-              request.resource() + " was started on " + request.node()
-                  + " while it was running on " + node);
+              request.resource()
+                  + " was started on "
+                  + request.node()
+                  + " while it was running on "
+                  + node);
         }
       }
     }
@@ -141,8 +147,7 @@ final class World {
             for (String instance : List.copyOf(running.keySet())) {
               if (sameResource(resource, instance)) {
                 broken.add(place);
-                running.put(
-                    instance, new Service(running.get(instance).promoted(), exitCode));
+                running.put(instance, new Service(running.get(instance).promoted(), exitCode));
               }
             }
           }
@@ -217,8 +222,7 @@ final class World {
     return nodes(resource, Service::promoted);
   }
 
-  private Set<String> nodes(
-      String resource, java.util.function.Predicate<Service> condition) {
+  private Set<String> nodes(String resource, java.util.function.Predicate<Service> condition) {
     Set<String> nodes = new TreeSet<>();
     services.forEach(
         (node, running) ->

@@ -31,8 +31,17 @@ import java.util.TreeMap;
 /** Reads what happens in a step: each word that may stand there, and what it means. */
 final class ActionReader {
   private static final Set<String> TASKS =
-      Set.of("start", "stop", "monitor", "probe", "promote", "demote", "migrate_to",
-          "migrate_from", "notify", "reload-agent");
+      Set.of(
+          "start",
+          "stop",
+          "monitor",
+          "probe",
+          "promote",
+          "demote",
+          "migrate_to",
+          "migrate_from",
+          "notify",
+          "reload-agent");
   private static final Map<String, Word> WORDS = words();
 
   private ActionReader() {}
@@ -72,17 +81,13 @@ final class ActionReader {
     words.put("grant", (file, step, word) -> new ChangeTickets(step.texts(word), true, null));
     words.put("revoke", (file, step, word) -> new ChangeTickets(step.texts(word), false, null));
     words.put(
-        "ticket-standby",
-        (file, step, word) -> new ChangeTickets(step.texts(word), null, true));
+        "ticket-standby", (file, step, word) -> new ChangeTickets(step.texts(word), null, true));
     words.put(
-        "ticket-activate",
-        (file, step, word) -> new ChangeTickets(step.texts(word), null, false));
+        "ticket-activate", (file, step, word) -> new ChangeTickets(step.texts(word), null, false));
     words.put("property", (file, step, word) -> new SetProperties(step.map(word)));
     words.put("configure", (file, step, word) -> new Configure(step.required(word)));
-    words.put(
-        "fencing-fails", (file, step, word) -> new BreakFencing(nodes(step, word), true));
-    words.put(
-        "fencing-works", (file, step, word) -> new BreakFencing(nodes(step, word), false));
+    words.put("fencing-fails", (file, step, word) -> new BreakFencing(nodes(step, word), true));
+    words.put("fencing-works", (file, step, word) -> new BreakFencing(nodes(step, word), false));
     words.put("wait", (file, step, word) -> new Wait(step.duration(word, 0)));
     return words;
   }
@@ -151,8 +156,8 @@ final class ActionReader {
     return action;
   }
 
-  private static StepAction failOperation(
-      String file, Fields step, String word, boolean hangs) throws ScenarioException {
+  private static StepAction failOperation(String file, Fields step, String word, boolean hangs)
+      throws ScenarioException {
     Fields fields = step.fields(word);
     String task = fields.required("operation");
     if (!TASKS.contains(task)) {
@@ -174,8 +179,7 @@ final class ActionReader {
   }
 
   /** {@code repair: all}, {@code repair: web}, or with a node. */
-  private static StepAction repair(String file, Fields step, String word)
-      throws ScenarioException {
+  private static StepAction repair(String file, Fields step, String word) throws ScenarioException {
     if (step.part(word) instanceof Scalar scalar) {
       return new Repair(scalar.text().equals("all") ? null : scalar.text(), null);
     }
@@ -186,8 +190,7 @@ final class ActionReader {
   }
 
   /** {@code move: {resource: web, to: s2}}; without a node, away from where it is. */
-  private static StepAction move(String file, Fields step, String word)
-      throws ScenarioException {
+  private static StepAction move(String file, Fields step, String word) throws ScenarioException {
     if (step.part(word) instanceof Scalar scalar) {
       return new Move(scalar.text(), null);
     }
@@ -197,16 +200,15 @@ final class ActionReader {
     return action;
   }
 
-  private static StepAction ban(String file, Fields step, String word)
-      throws ScenarioException {
+  private static StepAction ban(String file, Fields step, String word) throws ScenarioException {
     Fields fields = step.fields(word);
     StepAction action = new Ban(fields.required("resource"), fields.required("node"));
     fields.done();
     return action;
   }
 
-  private static StepAction cleanUp(
-      String file, Fields step, String word, boolean failuresOnly) throws ScenarioException {
+  private static StepAction cleanUp(String file, Fields step, String word, boolean failuresOnly)
+      throws ScenarioException {
     if (step.part(word) instanceof Scalar scalar) {
       String resource = scalar.text().equals("all") ? null : scalar.text();
       return new CleanUp(resource, null, failuresOnly);

@@ -45,7 +45,9 @@ public sealed interface Expectation {
   /** A resource's failures count so much on a node; 0 for none. */
   record FailCount(int line, String resource, String node, String count) implements Expectation {}
 
-  /** The cluster shows a resource with a flag: {@code blocked}, {@code unmanaged}, {@code failed}. */
+  /**
+   * The cluster shows a resource with a flag: {@code blocked}, {@code unmanaged}, {@code failed}.
+   */
   record Flagged(int line, String resource, String flag) implements Expectation {}
 
   /** The cluster has quorum, or not. */

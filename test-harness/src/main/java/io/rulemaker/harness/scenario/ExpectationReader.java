@@ -91,7 +91,9 @@ final class ExpectationReader {
             .fields("nodes")
             .error(
                 entry.getKey(),
-                "[" + entry.getValue() + "] is no state of a node; there are "
+                "["
+                    + entry.getValue()
+                    + "] is no state of a node; there are "
                     + new TreeSet<>(STATES));
       }
       found.add(new NodeState(line, entry.getKey(), entry.getValue()));
@@ -105,8 +107,7 @@ final class ExpectationReader {
       for (String resource : counts.names()) {
         for (Map.Entry<String, String> entry : counts.map(resource).entrySet()) {
           found.add(
-              new FailCount(
-                  counts.line(resource), resource, entry.getKey(), entry.getValue()));
+              new FailCount(counts.line(resource), resource, entry.getKey(), entry.getValue()));
         }
       }
     }

@@ -41,6 +41,5 @@ public record Scenario(
    * @param actions what happens, at once
    * @param expected what is expected when the cluster has come to rest
    */
-  public record Step(
-      int line, String name, List<StepAction> actions, List<Expectation> expected) {}
+  public record Step(int line, String name, List<StepAction> actions, List<Expectation> expected) {}
 }

@@ -58,7 +58,9 @@ public final class ScenarioReader {
     if (!inline && !Files.isReadable(clusterPath)) {
       throw root.error(
           "cluster",
-          "there is no file [" + cluster + "] beside the scenario; name a CIB file, or write"
+          "there is no file ["
+              + cluster
+              + "] beside the scenario; name a CIB file, or write"
               + " <cib> … </cib> here");
     }
     List<String> policies = new ArrayList<>();
@@ -124,13 +126,14 @@ public final class ScenarioReader {
   private Step step(Fields fields) throws ScenarioException {
     String name = fields.text("step");
     List<Expectation> expected =
-        fields.has("expect")
-            ? ExpectationReader.read(file, fields.fields("expect"))
-            : List.of();
+        fields.has("expect") ? ExpectationReader.read(file, fields.fields("expect")) : List.of();
     List<StepAction> actions = ActionReader.read(file, fields);
     if (actions.isEmpty() && expected.isEmpty()) {
       throw new ScenarioException(
-          file + ":" + fields.line() + ": nothing happens in this step, and nothing is expected;"
+          file
+              + ":"
+              + fields.line()
+              + ": nothing happens in this step, and nothing is expected;"
               + " remove it, or say what happens");
     }
     return new Step(fields.line(), name, actions, expected);

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A YAML document whose every part knows its line, so that a mistake can be shown where it is.
- */
+/** A YAML document whose every part knows its line, so that a mistake can be shown where it is. */
 final class Yaml {
   private final String file;
   private final JsonParser parser;
