@@ -1,11 +1,14 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.harness.differential.DifferentialRun;
 import io.rulemaker.harness.fuzz.FuzzRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Tries the scheduler on clusters made from seeds. */
 @Command(
@@ -34,31 +37,47 @@ final class TryCommand {
       exitCodeList = {
         "0:no unexplained difference",
         "1:unexplained differences",
+        "65:a file given is no CIB",
         "74:a file cannot be written",
         "105:crm_simulate is not installed"
       })
   int peer(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
-      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.") long count,
-      @Option(names = "--out", required = true, description = "The folder.") Path folder)
-      throws CommandFailure, InterruptedException {
+      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.")
+          long count,
+      @Option(names = "--out", required = true, description = "The folder.") Path folder,
+      @Option(
+              names = "--no-minimize",
+              description = "Show differences without looking for a smaller cluster.")
+          boolean whole,
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "FILE",
+              description = "Recorded clusters to compare instead of random ones.")
+          List<Path> files)
+      throws CommandFailure {
     if (!DifferentialRun.possible()) {
       throw new CommandFailure(
           ExitCodes.NO_SUCH_THING,
           "crm_simulate is not installed: install the package pacemaker-cli-utils");
     }
     try {
+      DifferentialRun run = new DifferentialRun(folder, console.out(), !whole, NOW);
       DifferentialRun.Result result =
-          new DifferentialRun(folder, console.out(), NOW).run(first, first + count);
+          files == null ? run.run(first, first + count) : run.run(files);
       console.line(
-          result.seeds()
+          result.decided()
               + " clusters decided by both, "
+              + result.equal()
+              + " of them alike, "
               + result.refused()
               + " refused by the peer, known differences "
               + result.known()
               + ", unexplained "
               + result.unexplained());
       return result.unexplained() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (CibException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }
@@ -69,7 +88,7 @@ final class TryCommand {
       mixinStandardHelpOptions = true,
       description = "Decides damaged clusters: each must be refused in one line or decided.",
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:none crashed", "1:some crashed", "74:a file cannot be written"})
+      exitCodeList = {"0:all refused or decided in time", "1:some crashed or took too long", "74:a file cannot be written"})
   int damage(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
       @Option(names = "--count", defaultValue = "1000", description = "Number of seeds.")
@@ -85,10 +104,12 @@ final class TryCommand {
               + result.refused()
               + " refused, "
               + result.crashed()
-              + " crashed; slowest "
+              + " crashed, "
+              + result.tooSlow()
+              + " too slow; slowest "
               + result.slowestMs()
               + " ms");
-      return result.crashed() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+      return result.crashed() + result.tooSlow() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }

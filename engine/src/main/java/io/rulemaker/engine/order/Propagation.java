@@ -98,17 +98,24 @@ final class Propagation {
 
   /** An action that counts its firsts starts anew each time, as unrunnable (kind MIN). */
   private boolean countInputs(Action then, int before) {
-    then.runnableFirsts = 0;
-    then.runnable = false;
-    for (Link link : then.inputs) {
-      link.appliedAt = -1;
+    if (count(then)) {
+      // Completions that took the place of starts were not counted yet.
+      count(then);
     }
-    applyInputs(then);
     if (Changes.flags(then) == before) {
       return false;
     }
     changes.changed(then);
     return true;
+  }
+
+  private boolean count(Action then) {
+    then.runnableFirsts = 0;
+    then.runnable = false;
+    for (Link link : then.inputs) {
+      link.appliedAt = -1;
+    }
+    return applyInputs(then);
   }
 
   private boolean applyInputs(Action then) {

@@ -7,6 +7,7 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.KeyedActions;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Ordering;
+import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
 import java.util.List;
@@ -33,11 +34,24 @@ final class StoredOrderings {
     for (int i = 0, n = firsts.size(); i < n; i++) {
       Action first = firsts.get(i);
       for (Action then : thens(ordering)) {
+        if (first == then) {
+          reportSelf(first);
+          continue;
+        }
         boolean abort =
             first.migrationAbort && first.resource != null && first.resource == then.resource;
         Orderings.link(first, then, abort ? ordering.kinds & ~Kind.FORCE : ordering.kinds);
       }
     }
+  }
+
+  /** Such an ordering could never be satisfied; a typing error must not stop the cluster. */
+  private void reportSelf(Action action) {
+    cluster.problem(
+        Severity.ERROR,
+        null,
+        "an ordering of [" + action.key + "] with itself is ignored",
+        "name two different resources or actions");
   }
 
   private List<Action> firsts(Ordering ordering) {

@@ -66,7 +66,7 @@ final class CloneAsPrimary {
     Set<Node> matching = new HashSet<>();
     for (Resource instance : clone.instances) {
       Node place = Places.onlyAssigned(instance);
-      if (place == null || instance.plan.nextRole != by.primaryRole()) {
+      if (place == null || Places.nextRole(instance) != by.primaryRole()) {
         continue;
       }
       int score = mandatory ? Places.assignedScore(instance) : by.score();

@@ -78,14 +78,34 @@ final class Places {
     return resource.seen.failed;
   }
 
-  /** The next role; for a container that of the instance inside (BR-17). */
+  /**
+   * The next role; for a container that of the instance inside (BR-17), of a group the highest of
+   * its members.
+   */
   static Role nextRole(Resource resource) {
-    return inside(resource).plan.nextRole;
+    if (!(resource instanceof Group group)) {
+      return inside(resource).plan.nextRole;
+    }
+    Role highest = Role.UNKNOWN;
+    for (Primitive member : group.members) {
+      highest = member.plan.nextRole.above(highest) ? member.plan.nextRole : highest;
+    }
+    return highest;
   }
 
-  /** The current role; for a container that of the instance inside. */
+  /**
+   * The current role; for a container that of the instance inside, of a group the highest of its
+   * members.
+   */
   static Role currentRole(Resource resource) {
-    return inside(resource).seen.role;
+    if (!(resource instanceof Group group)) {
+      return inside(resource).seen.role;
+    }
+    Role highest = Role.UNKNOWN;
+    for (Primitive member : group.members) {
+      highest = member.seen.role.above(highest) ? member.seen.role : highest;
+    }
+    return highest;
   }
 
   private static Resource inside(Resource resource) {

@@ -40,7 +40,7 @@ final class PromotionEffects {
   void applyClone(Primitive dependent, Clone clone, Colocation by) {
     boolean found = false;
     for (Resource instance : clone.instances) {
-      if (instance.plan.nextRole == by.primaryRole()
+      if (Places.nextRole(instance) == by.primaryRole()
           && !Places.isBlocked(instance)
           && Places.onlyAssigned(instance) != null
           && sameValue(dependent, instance, by)) {

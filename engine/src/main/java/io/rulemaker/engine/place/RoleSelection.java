@@ -56,14 +56,14 @@ final class RoleSelection {
 
   /** CL-30, CL-31. */
   private void setPriority(Resource instance) {
-    if (instance.seen.role == Role.STARTED) {
+    if (Places.currentRole(instance) == Role.STARTED) {
       countAsUnpromoted(instance);
     }
     Node node = Places.onlyAssigned(instance);
     if (node == null) {
       return;
     }
-    switch (instance.plan.nextRole) {
+    switch (Places.nextRole(instance)) {
       case UNKNOWN, STARTED -> instance.plan.priority = promotion.of(instance, node).orElse(-1);
       case UNPROMOTED, STOPPED -> instance.plan.priority = -Score.INFINITY;
       default -> {
@@ -118,7 +118,7 @@ final class RoleSelection {
   }
 
   private static int priority(Resource instance) {
-    return instance.plan.nextRole == Role.PROMOTED ? Score.INFINITY : instance.plan.priority;
+    return Places.nextRole(instance) == Role.PROMOTED ? Score.INFINITY : instance.plan.priority;
   }
 
   /** CL-33 step 2: who wants to be with the promoted instance has a say in which one that is. */
@@ -136,7 +136,7 @@ final class RoleSelection {
 
   /** CL-33 step 4. */
   private int finalScore(Resource instance) {
-    if (!instance.seen.managed && instance.plan.nextRole == Role.PROMOTED) {
+    if (!instance.seen.managed && Places.nextRole(instance) == Role.PROMOTED) {
       return Score.INFINITY;
     }
     Node node = Places.onlyAssigned(instance);
@@ -152,7 +152,7 @@ final class RoleSelection {
     if (byScore != 0) {
       return byScore;
     }
-    int byRole = b.seen.role.compareTo(a.seen.role);
+    int byRole = Places.currentRole(b).compareTo(Places.currentRole(a));
     return byRole != 0 ? byRole : order.compare(a, b);
   }
 
@@ -195,7 +195,7 @@ final class RoleSelection {
     boolean frozen =
         !cluster.quorate
             && cluster.options.noQuorumPolicy == Options.QuorumPolicy.FREEZE
-            && instance.seen.role.below(Role.PROMOTED);
+            && Places.currentRole(instance).below(Role.PROMOTED);
     return frozen ? "quorum freeze" : null;
   }
 

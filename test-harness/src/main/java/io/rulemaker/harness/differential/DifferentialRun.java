@@ -1,6 +1,7 @@
 package io.rulemaker.harness.differential;
 
 import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.harness.generate.RandomClusters;
@@ -10,36 +11,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Decides random clusters by us and by the peer and reports every difference, minimised. */
+/** Decides clusters by us and by the peer and reports every difference. */
 public final class DifferentialRun {
-  private final Own own = new Own();
-  private final Peer peer;
+  private static final int SHOWN_LINES = 12;
+
   private final Path folder;
   private final PrintWriter out;
-  private final long now;
+  private final Comparison comparison;
+  private final KnownDifferences knownDifferences;
+  private final TreeMap<String, Integer> known = new TreeMap<>();
+  private final boolean minimising;
+  private int decided;
+  private int equal;
+  private int refused;
+  private int unexplained;
 
   /**
    * What a run found.
    *
-   * @param seeds how many clusters were decided by both
+   * @param decided how many clusters were decided by both
+   * @param equal how many of them in the same way
    * @param refused how many the peer refused
-   * @param known how many differ in a known, explained way, by reason
+   * @param known how many differ in a known, explained way, by reason; some for several reasons
    * @param unexplained how many differ otherwise
    */
-  public record Result(int seeds, int refused, TreeMap<String, Integer> known, int unexplained) {}
+  public record Result(
+      int decided, int equal, int refused, TreeMap<String, Integer> known, int unexplained) {}
 
   /**
    * A run that writes minimised clusters into a folder.
    *
-   * @param now the time of all decisions, epoch seconds
+   * @param minimising make clusters that differ as small as they can be and still differ
+   * @param now the time of decisions about clusters without one, epoch seconds
    */
-  public DifferentialRun(Path folder, PrintWriter out, long now) throws IOException {
+  public DifferentialRun(Path folder, PrintWriter out, boolean minimising, long now)
+      throws IOException {
     this.folder = Files.createDirectories(folder);
-    this.peer = new Peer(Files.createDirectories(folder.resolve("peer")));
+    this.comparison =
+        new Comparison(new Peer(Files.createDirectories(folder.resolve("peer"))), now);
+    this.knownDifferences = new KnownDifferences(Release215.differences(), comparison::of);
     this.out = out;
-    this.now = now;
+    this.minimising = minimising;
   }
 
   /** Whether the peer is installed. */
@@ -48,71 +63,70 @@ public final class DifferentialRun {
   }
 
   /** Decides the clusters of the seeds from first (inclusive) to last (exclusive). */
-  public Result run(long first, long last) throws IOException, InterruptedException {
-    int decided = 0;
-    int refused = 0;
-    int unexplained = 0;
-    TreeMap<String, Integer> known = new TreeMap<>();
+  public Result run(long first, long last) throws IOException {
     for (long seed = first; seed < last; seed++) {
-      Element cib = RandomClusters.of(seed);
-      Optional<Outcome> theirs = peer.decide(cib);
-      if (theirs.isEmpty()) {
-        refused++;
-        continue;
-      }
+      compare("seed-" + seed, RandomClusters.of(seed));
+    }
+    return result();
+  }
+
+  /** Decides recorded clusters. */
+  public Result run(List<Path> files) throws IOException, CibException {
+    for (Path file : files) {
+      compare(file.getFileName().toString().replaceFirst("\\.xml$", ""), CibReader.read(file));
+    }
+    return result();
+  }
+
+  private Result result() {
+    return new Result(decided, equal, refused, known, unexplained);
+  }
+
+  private void compare(String name, Element cib) throws IOException {
+    Optional<List<String>> differences = comparison.of(cib);
+    if (differences.isEmpty()) {
+      refused++;
+      out.println(name + ": refused by the peer");
+    } else {
       decided++;
-      List<String> differences = difference(cib, theirs.get());
-      if (differences.isEmpty()) {
-        continue;
-      }
-      Optional<String> reason = KnownDifferences.reason(cib, differences);
-      if (reason.isPresent()) {
-        known.merge(reason.get(), 1, Integer::sum);
-        continue;
-      }
-      unexplained++;
-      report(seed, cib);
-    }
-    return new Result(decided, refused, known, unexplained);
-  }
-
-  private List<String> difference(Element cib, Outcome theirs) {
-    try {
-      return own.decide(cib, now).differencesFrom(theirs);
-    } catch (CibException | RuntimeException | StackOverflowError e) {
-      return List.of("! " + e);
-    }
-  }
-
-  private void report(long seed, Element cib) throws IOException {
-    Element small = Minimizer.minimize(cib, this::differsUnexplained);
-    Path file = folder.resolve("seed-" + seed + ".xml");
-    Files.writeString(file, CibWriter.write(small));
-    out.println("seed " + seed + ": " + file);
-    try {
-      Optional<Outcome> theirs = peer.decide(small);
-      if (theirs.isPresent()) {
-        difference(small, theirs.get()).stream().limit(12).forEach(l -> out.println("  " + l));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      judge(name, cib, differences.get());
     }
     out.flush();
   }
 
-  private boolean differsUnexplained(Element cib) {
-    try {
-      Optional<Outcome> theirs = peer.decide(cib);
-      if (theirs.isEmpty()) {
-        return false;
-      }
-      List<String> differences = difference(cib, theirs.get());
-      return !differences.isEmpty() && KnownDifferences.reason(cib, differences).isEmpty();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private void judge(String name, Element cib, List<String> differences) throws IOException {
+    if (differences.isEmpty()) {
+      equal++;
+      return;
     }
+    Optional<Set<String>> reasons = knownDifferences.reasons(cib, differences);
+    if (reasons.isPresent()) {
+      reasons.get().forEach(reason -> known.merge(reason, 1, Integer::sum));
+      return;
+    }
+    unexplained++;
+    if (!minimising) {
+      show(name, differences);
+      return;
+    }
+    Element small = Minimizer.minimize(cib, this::differsUnexplained);
+    Path file = folder.resolve(name + ".xml");
+    Files.writeString(file, CibWriter.write(small));
+    show(name + ": " + file, comparison.of(small).orElse(List.of()));
+  }
+
+  private void show(String title, List<String> differences) {
+    out.println(title);
+    differences.stream().limit(SHOWN_LINES).forEach(line -> out.println("  " + line));
+    if (differences.size() > SHOWN_LINES) {
+      out.println("  ... " + (differences.size() - SHOWN_LINES) + " more");
+    }
+  }
+
+  private boolean differsUnexplained(Element cib) {
+    Optional<List<String>> differences = comparison.of(cib);
+    return differences.isPresent()
+        && !differences.get().isEmpty()
+        && knownDifferences.reasons(cib, differences.get()).isEmpty();
   }
 }

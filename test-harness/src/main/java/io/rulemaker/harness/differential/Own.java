@@ -16,12 +16,13 @@ import java.util.List;
 final class Own {
   private final Scheduler scheduler = new Scheduler(PolicySet.builtIn());
 
-  /** What we decide at a time (epoch seconds). */
-  Outcome decide(Element cib, long now) throws CibException {
+  /** What we decide at the execution date of the cluster. */
+  Outcome decide(Element cib) throws CibException {
     Element upgraded = cib.copy();
     SchemaUpgrade.upgrade(upgraded, notice -> {});
     List<String> lines = new ArrayList<>();
     ScoreLines scores = new ScoreLines(true, false, lines::add);
+    long now = Long.parseLong(cib.get("execution-date"));
     Decision decision =
         scheduler.decide(scheduler.observe(new ClusterSnapshot(upgraded, now)), scores);
     return Outcome.of(CibWriter.write(decision.graph().xml()), lines);

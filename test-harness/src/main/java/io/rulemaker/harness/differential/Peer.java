@@ -15,6 +15,14 @@ final class Peer {
   private static final Path PROGRAM = Path.of("/usr/sbin/crm_simulate");
   private static final int TIMEOUT_SECONDS = 60;
 
+  private static final String[][] OLDER_NAMES = {
+    {"fencing-enabled", "stonith-enabled"},
+    {"fencing-action", "stonith-action"},
+    {"fencing-timeout", "stonith-timeout"},
+    {"stop-removed-resources", "stop-orphan-resources"},
+    {"cancel-removed-actions", "stop-orphan-actions"},
+  };
+
   private final Path folder;
 
   /**
@@ -31,6 +39,16 @@ final class Peer {
     return Files.isExecutable(PROGRAM);
   }
 
+  /** The same options have older names in release 2.1.5, and its newest schema is 3.9. */
+  private static String inTheirWords(String cib) {
+    String text = cib;
+    for (String[] name : OLDER_NAMES) {
+      text = text.replace("name=\"" + name[0] + "\"", "name=\"" + name[1] + "\"");
+    }
+    return text.replaceFirst(
+        "validate-with=\"pacemaker-(3\\.10|4\\.[0-9]+)\"", "validate-with=\"pacemaker-3.9\"");
+  }
+
   /** The same lines are spelled differently by release 2.1.5. */
   private static String inOurWords(String line) {
     return line.replace("pcmk__clone_allocate:", "pcmk__clone_assign:")
@@ -43,14 +61,15 @@ final class Peer {
     Path input = folder.resolve("cluster.xml");
     Path graph = folder.resolve("graph.xml");
     Path scores = folder.resolve("scores.txt");
-    Files.writeString(input, CibWriter.write(cib));
+    Files.writeString(input, inTheirWords(CibWriter.write(cib)));
     Files.deleteIfExists(graph);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 PROGRAM.toString(), "-x", input.toString(), "-G", graph.toString(), "-sQ")
             .redirectOutput(scores.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TZ", "UTC");
+    Process process = builder.start();
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       return Optional.empty();

@@ -18,6 +18,8 @@ import java.util.Random;
 
 /** Decides damaged clusters: each must be refused in one line or decided, quickly. */
 public final class FuzzRun {
+  private static final long TOO_SLOW_MS = 10_000;
+
   private final Path folder;
   private final PrintWriter out;
   private final Scheduler scheduler = new Scheduler(PolicySet.builtIn());
@@ -28,9 +30,10 @@ public final class FuzzRun {
    * @param decided inputs that were decided
    * @param refused inputs that were refused in one line
    * @param crashed inputs that ended in an exception that no user should see
+   * @param tooSlow inputs that took more than ten seconds
    * @param slowestMs the longest time for one input
    */
-  public record Result(int decided, int refused, int crashed, long slowestMs) {}
+  public record Result(int decided, int refused, int crashed, int tooSlow, long slowestMs) {}
 
   /** A run that keeps the inputs that crash in a folder. */
   public FuzzRun(Path folder, PrintWriter out) throws IOException {
@@ -43,6 +46,7 @@ public final class FuzzRun {
     int decided = 0;
     int refused = 0;
     int crashed = 0;
+    int tooSlow = 0;
     long slowest = 0;
     for (long seed = first; seed < last; seed++) {
       Element cib = RandomClusters.of(seed / 5);
@@ -57,17 +61,26 @@ public final class FuzzRun {
         crashed++;
         Files.write(folder.resolve("fuzz-" + seed + ".xml"), input);
         StackTraceElement[] trace = e.getStackTrace();
-        out.println("seed " + seed + ": " + e + (trace.length > 0 ? " at " + trace[0] : ""));
+        out.println(
+            "seed " + seed + ": " + e + (trace.length > 0 ? " at " + trace[0] : ""));
+        out.flush();
       }
-      slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
+      long ms = (System.nanoTime() - start) / 1_000_000;
+      if (ms > TOO_SLOW_MS) {
+        tooSlow++;
+        Files.write(folder.resolve("fuzz-" + seed + ".xml"), input);
+        out.println("seed " + seed + ": took " + ms + " ms");
+        out.flush();
+      }
+      slowest = Math.max(slowest, ms);
     }
-    out.flush();
-    return new Result(decided, refused, crashed, slowest);
+    return new Result(decided, refused, crashed, tooSlow, slowest);
   }
 
   private void decide(byte[] input) throws CibException {
     Element cib = CibReader.read(new ByteArrayInputStream(input), "input");
     SchemaUpgrade.upgrade(cib, notice -> {});
-    CibWriter.write(scheduler.schedule(new ClusterSnapshot(cib, 1_700_000_000L)).graph().xml());
+    CibWriter.write(
+        scheduler.schedule(new ClusterSnapshot(cib, 1_700_000_000L)).graph().xml());
   }
 }

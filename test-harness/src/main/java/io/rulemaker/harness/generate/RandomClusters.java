@@ -103,9 +103,8 @@ public final class RandomClusters {
     if (chance(5)) {
       cib.property("stop-all-resources", "true");
     }
-    if (chance(10)) {
-      cib.property("concurrent-fencing", "false");
-    }
+    // Releases differ in its default.
+    cib.property("concurrent-fencing", Boolean.toString(!chance(15)));
     if (chance(8)) {
       cib.property("enable-startup-probes", "false");
     }
