@@ -43,8 +43,7 @@ final class TryCommand {
       })
   int peer(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
-      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.")
-          long count,
+      @Option(names = "--count", defaultValue = "100", description = "Number of seeds.") long count,
       @Option(names = "--out", required = true, description = "The folder.") Path folder,
       @Option(
               names = "--no-minimize",
@@ -88,7 +87,11 @@ final class TryCommand {
       mixinStandardHelpOptions = true,
       description = "Decides damaged clusters: each must be refused in one line or decided.",
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:all refused or decided in time", "1:some crashed or took too long", "74:a file cannot be written"})
+      exitCodeList = {
+        "0:all refused or decided in time",
+        "1:some crashed or took too long",
+        "74:a file cannot be written"
+      })
   int damage(
       @Option(names = "--first", defaultValue = "1", description = "First seed.") long first,
       @Option(names = "--count", defaultValue = "1000", description = "Number of seeds.")

@@ -117,8 +117,8 @@ final class CloneReader {
   }
 
   /**
-   * CF-44: what the agents' classes allow. A member that cannot be promoted is left out of its group;
-   * false if nothing can be promoted.
+   * CF-44: what the agents' classes allow. A member that cannot be promoted is left out of its
+   * group; false if nothing can be promoted.
    */
   private boolean admitAgents() {
     Element child = clone.childDefinition;
@@ -133,7 +133,10 @@ final class CloneReader {
       }
       if (config.promotable && !agentClass.equalsIgnoreCase("ocf")) {
         problem(
-            "promotable clone of [" + primitive.id() + "], an agent of class [" + agentClass
+            "promotable clone of ["
+                + primitive.id()
+                + "], an agent of class ["
+                + agentClass
                 + "]; that is ignored",
             "only ocf agents can be promoted");
         leaving.add(primitive);

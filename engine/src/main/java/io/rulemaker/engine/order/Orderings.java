@@ -6,7 +6,6 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Link;
 import io.rulemaker.engine.model.Ordering;
-import io.rulemaker.engine.model.Problem.Severity;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.order.InternalOrdering;
@@ -31,10 +30,6 @@ public final class Orderings {
       Resource then,
       String thenTask,
       int kinds) {
-    if (first == then && firstTask.equals(thenTask)) {
-      refuseCircle(cluster, first, firstTask);
-      return;
-    }
     add(cluster, first, firstTask, then, thenTask, kinds);
     if (mayInvolveMigration(first, then)) {
       storeMigrationEquivalents(cluster, first, firstTask, then, thenTask);
@@ -89,19 +84,6 @@ public final class Orderings {
     first.addOutput(then, kinds);
     then.inputs.add(new Link(first, kinds));
     return true;
-  }
-
-  /** Only a user can ask for this: nothing can wait for itself. */
-  private static void refuseCircle(Cluster cluster, Resource resource, String task) {
-    cluster.problem(
-        Severity.ERROR,
-        null,
-        "an ordering of ["
-            + resource.id
-            + "] before itself, both with the action ["
-            + task
-            + "], is ignored",
-        "name two different resources, or two different actions");
   }
 
   private static void add(

@@ -50,7 +50,7 @@ final class StoredOrderings {
     cluster.problem(
         Severity.ERROR,
         null,
-        "an ordering of [" + action.key + "] with itself is ignored",
+        "an ordering of [" + action.key + "] before itself is ignored",
         "name two different resources or actions");
   }
 

@@ -83,8 +83,7 @@ final class NodeChoice {
         && (chosen.available() || chosen.isGuest());
   }
 
-  private void record(
-      Primitive resource, Node chosen, NodeOrder order, Node best, Criterion why) {
+  private void record(Primitive resource, Node chosen, NodeOrder order, Node best, Criterion why) {
     if (!isUsable(resource, chosen)) {
       placement.recorder.chosen(resource, null, best, Criterion.NONE_USABLE);
     } else if (why != null) {

@@ -101,8 +101,8 @@ public final class NodeCriteria {
 
   /**
    * PL-16: what may be discovered on certain nodes only may run on no others. What is below a
-   * resource is looked at only if that resource is so limited itself: an exclusive member of a group
-   * is not restricted.
+   * resource is looked at only if that resource is so limited itself: an exclusive member of a
+   * group is not restricted.
    */
   private static void restrictExclusive(Cluster cluster, Resource resource) {
     if (!resource.plan.exclusiveDiscovery && !resource.top().plan.exclusiveDiscovery) {
@@ -112,8 +112,7 @@ public final class NodeCriteria {
     for (Node node : table.nodes()) {
       if (table.contains(node) && table.discovery(node) != Discovery.EXCLUSIVE) {
         table.put(node, -Score.INFINITY);
-        cluster.placementRecorder.replaced(
-            resource, node, -Score.INFINITY, "exclusive discovery");
+        cluster.placementRecorder.replaced(resource, node, -Score.INFINITY, "exclusive discovery");
       }
     }
     resource.children().forEach(child -> restrictExclusive(cluster, child));

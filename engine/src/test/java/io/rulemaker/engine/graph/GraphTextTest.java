@@ -70,8 +70,7 @@ class GraphTextTest {
   @Test
   void whatIsBlockedIsDrawnInRed() {
     Decided blocked =
-        Decided.of(
-            primitive("A", "target-role", "Stopped") + primitive("B"), A_THEN_B, "-A", "-B");
+        Decided.of(primitive("A", "target-role", "Stopped") + primitive("B"), A_THEN_B, "-A", "-B");
     String dot = DotWriter.write(blocked.decision().cluster(), false, false);
     assertTrue(dot.contains("[ style=dashed color=\"red\" fontcolor=\"black\"]"), dot);
     assertTrue(!dot.contains("A_start_0"), dot);

@@ -48,8 +48,7 @@ public final class Decided {
             + "</status></cib>";
     try {
       Element root =
-          CibReader.read(
-              new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
+          CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
       Scheduler scheduler = new Scheduler(PolicySet.builtIn());
       return new Decided(scheduler.schedule(new ClusterSnapshot(root, 1_700_000_000L)));
     } catch (CibException e) {
@@ -72,7 +71,7 @@ public final class Decided {
 
   private static String history(String id, String task, int result) {
     return "<lrm_resource id='%1$s' class='ocf' provider='pacemaker' type='Dummy'><lrm_rsc_op"
-        .formatted(id)
+            .formatted(id)
         + " id='%1$s_last_0' operation='%2$s' operation_key='%1$s_%2$s_0' interval='0'"
             .formatted(id, task)
         + " op-digest='f2317cad3d54cec5d7d7aa7d0bf35cf8' call-id='1' op-status='0'"

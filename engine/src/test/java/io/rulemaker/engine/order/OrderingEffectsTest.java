@@ -51,8 +51,7 @@ class OrderingEffectsTest {
     String away =
         "<rsc_location id='l' rsc='A' node='node1' score='-INFINITY'/>"
             + "<rsc_location id='m' rsc='B' node='node1' score='INFINITY'/>";
-    Decided decided =
-        Decided.of(primitive("A") + primitive("B"), A_THEN_B + away, "A", "B");
+    Decided decided = Decided.of(primitive("A") + primitive("B"), A_THEN_B + away, "A", "B");
     assertEquals(
         List.of("A_start_0", "A_stop_0", "B_start_0", "B_stop_0"),
         decided.graph().stream().sorted().toList());
@@ -80,8 +79,7 @@ class OrderingEffectsTest {
             + "<resource_set id='t'><resource_ref id='B'/></resource_set></rsc_order>";
     Decided one = Decided.of(stoppedA() + primitive("C"), set, "-A", "-B", "-C");
     assertEquals(
-        List.of("B_start_0", "C_start_0", "one-or-more:s"),
-        one.graph().stream().sorted().toList());
+        List.of("B_start_0", "C_start_0", "one-or-more:s"), one.graph().stream().sorted().toList());
     String stoppedC = primitive("C", "target-role", "Stopped");
     Decided none = Decided.of(stoppedA() + stoppedC, set, "-A", "-B", "-C");
     assertEquals(List.of(), none.graph());
@@ -104,19 +102,14 @@ class OrderingEffectsTest {
     String group = "<group id='g'>" + primitive("A") + primitive("C") + "</group>";
     Decided decided =
         Decided.of(
-            group + primitive("B"),
-            "<rsc_order id='o' first='g' then='B'/>",
-            "-A",
-            "-B",
-            "-C");
+            group + primitive("B"), "<rsc_order id='o' first='g' then='B'/>", "-A", "-B", "-C");
     assertEquals(List.of("g_running_0"), decided.inputs("B_start_0"));
     assertEquals(List.of("A_start_0", "g_start_0"), decided.inputs("C_start_0"));
   }
 
   @Test
   void anOrderingOfAResourceBeforeItselfIsRefusedInWords() {
-    Decided decided =
-        Decided.of(primitive("A"), "<rsc_order id='o' first='A' then='A'/>", "-A");
+    Decided decided = Decided.of(primitive("A"), "<rsc_order id='o' first='A' then='A'/>", "-A");
     assertEquals(List.of("A_start_0"), decided.graph());
     assertTrue(
         decided.decision().cluster().problems.stream()

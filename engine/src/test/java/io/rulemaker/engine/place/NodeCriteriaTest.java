@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 /** Specification PL-9 to PL-16, K-2 to K-4. */
 class NodeCriteriaTest {
   private static String exclusive(String resource, int node) {
-    return "<rsc_location id='x' rsc='" + resource + "' node='node" + node
+    return "<rsc_location id='x' rsc='"
+        + resource
+        + "' node='node"
+        + node
         + "' score='5' resource-discovery='exclusive'/>";
   }
 

@@ -28,8 +28,7 @@ class PlacementRecorderTest {
         }
 
         @Override
-        public void followed(
-            Resource dependent, Colocation by, Node node, int before, int after) {
+        public void followed(Resource dependent, Colocation by, Node node, int before, int after) {
           told.add(dependent + " " + node + " " + before + ">" + after + " with " + by.primary());
         }
 
@@ -75,8 +74,10 @@ class PlacementRecorderTest {
 
   @Test
   void theComparisonThatDecidedIsNamed() {
-    run(new PlacementRun(2).resources(primitive("A"), primitive("B"), primitive("C"))
-        .running(2, "C"));
+    run(
+        new PlacementRun(2)
+            .resources(primitive("A"), primitive("B"), primitive("C"))
+            .running(2, "C"));
     assertEquals(
         List.of(
             "A on node1 over node2 NAME",
@@ -87,10 +88,7 @@ class PlacementRecorderTest {
 
   @Test
   void whatIsSetAsideIsTold() {
-    run(
-        new PlacementRun(1)
-            .resources(primitive("A"), primitive("B"))
-            .colocation("B", "A", -5));
+    run(new PlacementRun(1).resources(primitive("A"), primitive("B")).colocation("B", "A", -5));
     assertTold("B without B-A", "B on node1 over null ONLY_NODE");
   }
 }

@@ -11,8 +11,7 @@ import java.util.function.BiPredicate;
  * @param reason why
  * @param causes which colocations
  */
-record KnownCause(String reason, BiPredicate<ClusterShape, Element> causes)
-    implements Explanation {
+record KnownCause(String reason, BiPredicate<ClusterShape, Element> causes) implements Explanation {
   @Override
   public boolean removeCause(Element cib) {
     ClusterShape cluster = new ClusterShape(cib);

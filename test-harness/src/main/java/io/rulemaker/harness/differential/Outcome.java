@@ -44,7 +44,6 @@ record Outcome(List<String> actions, List<String> edges, List<String> scores) {
     surplus.forEach(
         (line, count) ->
             into.addAll(
-                Collections.nCopies(
-                    Math.abs(count), what + (count < 0 ? " - " : " + ") + line)));
+                Collections.nCopies(Math.abs(count), what + (count < 0 ? " - " : " + ") + line)));
   }
 }

@@ -61,8 +61,7 @@ public final class FuzzRun {
         crashed++;
         Files.write(folder.resolve("fuzz-" + seed + ".xml"), input);
         StackTraceElement[] trace = e.getStackTrace();
-        out.println(
-            "seed " + seed + ": " + e + (trace.length > 0 ? " at " + trace[0] : ""));
+        out.println("seed " + seed + ": " + e + (trace.length > 0 ? " at " + trace[0] : ""));
         out.flush();
       }
       long ms = (System.nanoTime() - start) / 1_000_000;
@@ -80,7 +79,6 @@ public final class FuzzRun {
   private void decide(byte[] input) throws CibException {
     Element cib = CibReader.read(new ByteArrayInputStream(input), "input");
     SchemaUpgrade.upgrade(cib, notice -> {});
-    CibWriter.write(
-        scheduler.schedule(new ClusterSnapshot(cib, 1_700_000_000L)).graph().xml());
+    CibWriter.write(scheduler.schedule(new ClusterSnapshot(cib, 1_700_000_000L)).graph().xml());
   }
 }
