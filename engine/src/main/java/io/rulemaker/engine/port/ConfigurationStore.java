@@ -1,9 +1,8 @@
 package io.rulemaker.engine.port;
 
-import io.rulemaker.engine.cib.Element;
 import java.util.Optional;
 
-/** Keeps the configuration of the cluster on this node (L-10). */
+/** Keeps on this node what a member may not forget (L-10). */
 public interface ConfigurationStore {
 
   /**
@@ -11,15 +10,14 @@ public interface ConfigurationStore {
    *
    * @throws StoreException if copies exist, but none of them is whole
    */
-  Optional<Element> load() throws StoreException;
+  Optional<MemberDocument> load() throws StoreException;
 
   /**
    * Keeps a document. When this returns, the document survives a loss of power.
    *
-   * @param cib the root element; its status section is not kept
    * @throws StoreException if it cannot be written; the earlier copy is still whole then
    */
-  void store(Element cib) throws StoreException;
+  void store(MemberDocument document) throws StoreException;
 
   /** The disk does not do what it should. The message is one line for the operator. */
   final class StoreException extends Exception {
