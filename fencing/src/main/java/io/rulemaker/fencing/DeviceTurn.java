@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
 /**
- * Carries out a request with devices of which all must succeed, one after the other (L-31). A reboot
- * by several devices, or by one that knows none, is off on all, then on; whether on works does not
- * matter, because the target runs nothing by then.
+ * Carries out a request with devices of which all must succeed, one after the other (L-31). A
+ * reboot by several devices, or by one that knows none, is off on all, then on; whether on works
+ * does not matter, because the target runs nothing by then.
  */
 final class DeviceTurn {
   private final DeviceActions actions;
@@ -35,7 +35,8 @@ final class DeviceTurn {
                 reboots
                     ? all(devices, 0, request, "reboot")
                     : all(devices, 0, request, "off")
-                        .thenCompose(off -> off.succeeded() ? thenOn(devices, request, off) : done(off)));
+                        .thenCompose(
+                            off -> off.succeeded() ? thenOn(devices, request, off) : done(off)));
   }
 
   private CompletableFuture<Boolean> canReboot(List<FenceDevice> devices) {
@@ -49,8 +50,7 @@ final class DeviceTurn {
       List<FenceDevice> devices, int index, FencingRequest request, String action) {
     FenceDevice device = devices.get(index);
     return delay(device, request)
-        .thenCompose(
-            now -> actions.perform(device, action, request.target(), request.timeoutMs()))
+        .thenCompose(now -> actions.perform(device, action, request.target(), request.timeoutMs()))
         .thenCompose(
             result -> {
               if (!result.succeeded()) {

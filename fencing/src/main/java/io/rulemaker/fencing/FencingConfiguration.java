@@ -147,8 +147,8 @@ public final class FencingConfiguration {
   }
 
   /**
-   * The levels by which a node is fenced, in ascending order; empty if any device may be tried. What
-   * names the node goes before patterns, and patterns before attributes.
+   * The levels by which a node is fenced, in ascending order; empty if any device may be tried.
+   * What names the node goes before patterns, and patterns before attributes.
    */
   List<FencingLevel> levels(String target) {
     for (FencingLevel.Kind kind : FencingLevel.Kind.values()) {

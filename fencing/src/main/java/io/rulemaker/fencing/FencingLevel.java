@@ -43,7 +43,9 @@ record FencingLevel(
     }
     if (index < 1 || index > 9 || devices.isEmpty()) {
       throw new IllegalArgumentException(
-          "fencing level [" + element.id() + "] is not used: give it an index from 1 to 9, and"
+          "fencing level ["
+              + element.id()
+              + "] is not used: give it an index from 1 to 9, and"
               + " devices");
     }
     if (element.has("target")) {

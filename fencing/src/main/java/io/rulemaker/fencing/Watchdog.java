@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A watchdog device: once opened it resets the machine unless it is fed in time, which is how a node
- * that cannot act any more is certain to stop (L-32). Whoever opens it feeds it several times within
- * its time-out, and only while the service is healthy.
+ * A watchdog device: once opened it resets the machine unless it is fed in time, which is how a
+ * node that cannot act any more is certain to stop (L-32). Whoever opens it feeds it several times
+ * within its time-out, and only while the service is healthy.
  */
 public final class Watchdog implements AutoCloseable {
   /** Written last, this tells the driver that the end is intended. */

@@ -78,16 +78,15 @@ class FencingTest {
   }
 
   private DeviceFencer fencer(FencingConfiguration configuration) {
-    return
-        new DeviceFencer(
-            () -> configuration,
-            actions,
-            new DeviceTargets(actions, System::currentTimeMillis),
-            (delayMs, task) -> {
-              CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS).execute(task);
-              return () -> {};
-            },
-            () -> 0);
+    return new DeviceFencer(
+        () -> configuration,
+        actions,
+        new DeviceTargets(actions, System::currentTimeMillis),
+        (delayMs, task) -> {
+          CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS).execute(task);
+          return () -> {};
+        },
+        () -> 0);
   }
 
   private static CompletableFuture<FencingResult> ask(
@@ -382,17 +381,15 @@ class FencingTest {
 
   @Test
   void theWatchdogOfATargetIsTheLastResort() {
-    String options = setting("have-watchdog", "true") + setting("fencing-watchdog-timeout", "300ms");
+    String options =
+        setting("have-watchdog", "true") + setting("fencing-watchdog-timeout", "300ms");
     String broken = powerResource("broken", setting("fail", "99"));
     FencingResult result = fence(configured(options, broken, ""), "n1", "off");
     assertTrue(result.succeeded(), result.reason());
     assertEquals(DeviceFencer.WATCHDOG, result.device());
     assertEquals(
         FencingResult.Outcome.FAILED,
-        fence(
-                configured(setting("fencing-watchdog-timeout", "300ms"), broken, ""),
-                "n1",
-                "off")
+        fence(configured(setting("fencing-watchdog-timeout", "300ms"), broken, ""), "n1", "off")
             .outcome());
     assertEquals(
         FencingResult.Outcome.FAILED, fence(configured(options, broken, ""), "n1", "on").outcome());
