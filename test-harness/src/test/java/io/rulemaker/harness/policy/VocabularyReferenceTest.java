@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Keeps {@code docs/vocabulary.md} in step with the records: it is written from their signatures and
- * documentation comments by {@code -Drulemaker.docs.rewrite=true}.
+ * Keeps {@code docs/vocabulary.md} in step with the records: it is written from their signatures
+ * and documentation comments by {@code -Drulemaker.docs.rewrite=true}.
  */
 class VocabularyReferenceTest {
   private static final Path REFERENCE = Path.of("../docs/vocabulary.md");
