@@ -167,10 +167,15 @@ final class OptionsReader {
     return value == null && olderName != null ? options.texts.get(olderName) : value;
   }
 
+  /** The name under which the user wrote an option. */
+  private String written(String name, String olderName) {
+    return options.texts.containsKey(name) ? name : olderName;
+  }
+
   private boolean flag(String name, String olderName, boolean otherwise) {
     String text = text(name, olderName);
     if (text != null && Booleans.parse(text).isEmpty()) {
-      invalid(name, text, "use true or false");
+      invalid(written(name, olderName), text, "use true or false");
     }
     return Booleans.parse(text).orElse(otherwise);
   }
@@ -205,7 +210,7 @@ final class OptionsReader {
     }
     OptionalLong ms = Durations.interval(text);
     if (ms.isEmpty()) {
-      invalid(name, text, "use a duration such as 60s");
+      invalid(written(name, olderName), text, "use a duration such as 60s");
       return otherwise;
     }
     return text;

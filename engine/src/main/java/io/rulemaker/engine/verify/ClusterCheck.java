@@ -85,7 +85,22 @@ final class ClusterCheck {
             "did you mean " + meant + "?");
       }
     }
+    version();
     fencing(section);
+  }
+
+  /** A version that is no number counts as 0: this copy would lose against any other. */
+  private void version() {
+    for (String name : List.of("admin_epoch", "epoch", "num_updates")) {
+      String text = cluster.cib.get(name);
+      if (text != null && !text.matches("\\d{1,18}")) {
+        cluster.problem(
+            Severity.ERROR,
+            cluster.cib,
+            name + " [" + text + "] is no version number; 0 is used",
+            "use a number from 0 upwards");
+      }
+    }
   }
 
   private void fencing(Element section) {

@@ -281,6 +281,11 @@ final class ConstraintCheck {
     String score = element.get("score");
     if (score != null && cluster.options.score(score).isEmpty()) {
       error(element, "score [" + score + "] is none", "use an integer, INFINITY or -INFINITY");
+    } else if (score != null && score.matches("\\s*[+-]?\\d+[^\\d].*")) {
+      warn(
+          element,
+          "of score [" + score + "] only the digits at the start count",
+          "use an integer, INFINITY or -INFINITY");
     }
   }
 

@@ -132,6 +132,27 @@ class VerificationTest {
   }
 
   @Test
+  void numbersThatAreNone() {
+    assertOnly(
+        "W <rsc_colocation id=\"co\"> of score [1e99] only the digits at the start count",
+        ofConstraints(colocation("co", "a", "b", "1e99")));
+    assertOnly("score [much] is none", ofConstraints(colocation("co", "a", "b", "much")));
+    assertEquals(List.of(), ofConstraints(colocation("co", "a", "b", "-99999999999999999999")));
+    assertOnly(
+        "option stonith-enabled [perhaps] is invalid",
+        problems(options("stonith-enabled", "perhaps"), FENCE, ""));
+  }
+
+  @Test
+  void aVersionThatIsNoNumber() throws CibException {
+    Element cib = new Element("cib").set("epoch", "9999999999999999999999");
+    cib.add(new Element("configuration"));
+    assertTrue(
+        Verification.verify(cib).stream()
+            .anyMatch(p -> p.message().contains("epoch [9999999999999999999999] is no version")));
+  }
+
+  @Test
   void aLostQuorumThatShouldFenceWithoutFencing() {
     String twoOptions =
         options("fencing-enabled", "false")
