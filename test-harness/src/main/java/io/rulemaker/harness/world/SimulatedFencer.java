@@ -26,8 +26,7 @@ public final class SimulatedFencer implements Fencer {
    * @param durationMs how long the next fencing takes, in ms
    * @param powerOff switches the target of a request for {@code off} or {@code reboot} off
    */
-  public SimulatedFencer(
-      Timers time, LongSupplier durationMs, Consumer<FencingRequest> powerOff) {
+  public SimulatedFencer(Timers time, LongSupplier durationMs, Consumer<FencingRequest> powerOff) {
     this.time = time;
     this.durationMs = durationMs;
     this.powerOff = powerOff;
