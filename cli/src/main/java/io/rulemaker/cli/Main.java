@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       ConformanceCommand.class,
       BenchCommand.class,
       TryCommand.class,
+      LabCommand.class,
       WarmUpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
