@@ -21,7 +21,8 @@ public final class InProcessNetwork {
   private synchronized void join(String node, Consumer<MemberChannel.Arrival> arrivals)
       throws LinkException {
     if (members.putIfAbsent(node, arrivals) != null) {
-      throw new LinkException("there is a member [" + node + "] already; choose another name", null);
+      throw new LinkException(
+          "there is a member [" + node + "] already; choose another name", null);
     }
     tellView();
   }

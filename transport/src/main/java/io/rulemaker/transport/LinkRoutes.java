@@ -43,9 +43,7 @@ final class LinkRoutes extends RouteBuilder {
 
   private void marshal(Exchange exchange) {
     Message message = (Message) exchange.getMessage().getBody();
-    exchange
-        .getMessage()
-        .setBody(wire.write(new Envelope(node, sent.incrementAndGet(), message)));
+    exchange.getMessage().setBody(wire.write(new Envelope(node, sent.incrementAndGet(), message)));
   }
 
   private void hand(Exchange exchange) {

@@ -36,9 +36,10 @@ import java.util.Optional;
 
 /**
  * The form that messages have outside the process: JSON in an envelope that names a schema version
- * and the sender; a message names its type, {@code is}. In a cluster that is being upgraded, old and new members read each other:
- * fields that one does not know are ignored, fields that the other does not send are null or zero,
- * and messages of unknown types are skipped. The version rises when that is not enough.
+ * and the sender; a message names its type, {@code is}. In a cluster that is being upgraded, old
+ * and new members read each other: fields that one does not know are ignored, fields that the other
+ * does not send are null or zero, and messages of unknown types are skipped. The version rises when
+ * that is not enough.
  */
 public final class WireFormat {
   /** The version that is written, and the highest that can be read. */

@@ -30,8 +30,7 @@ final class Peer implements AutoCloseable {
   private final Writer in;
   private final List<Line> lines = new ArrayList<>();
 
-  Peer(String name, Path key, int lossDetectionMs, Map<String, String> members)
-      throws IOException {
+  Peer(String name, Path key, int lossDetectionMs, Map<String, String> members) throws IOException {
     this.name = name;
     List<String> command =
         new ArrayList<>(
@@ -47,8 +46,7 @@ final class Peer implements AutoCloseable {
                 key.toString(),
                 String.valueOf(lossDetectionMs)));
     members.forEach((member, address) -> command.add(member + "=" + address));
-    process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     in = process.outputWriter(StandardCharsets.UTF_8);
     Thread reader = new Thread(this::read, "reader of " + name);
     reader.setDaemon(true);

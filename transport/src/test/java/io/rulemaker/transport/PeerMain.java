@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A member as a process of its own, for tests. Arguments: its name, the key file, the loss-detection
- * time in ms, then {@code name=host:port} for each member. It prints what it sees with the time in
- * ms, and reads lines: {@code send MEMBER TEXT}, {@code burst COUNT} (broadcasts and messages to
- * each in turn), {@code big MEMBER BYTES}, {@code close}.
+ * A member as a process of its own, for tests. Arguments: its name, the key file, the
+ * loss-detection time in ms, then {@code name=host:port} for each member. It prints what it sees
+ * with the time in ms, and reads lines: {@code send MEMBER TEXT}, {@code burst COUNT} (broadcasts
+ * and messages to each in turn), {@code big MEMBER BYTES}, {@code close}.
  */
 final class PeerMain implements ClusterLink.Listener {
   private static final int SHOWN = 60;
@@ -59,8 +59,7 @@ final class PeerMain implements ClusterLink.Listener {
   private void obey(String[] words, ClusterLink link) {
     switch (words[0]) {
       case "send" -> link.send(words[1], new Effect.Note(words[2]));
-      case "big" ->
-          link.send(words[1], new Effect.Note("x".repeat(Integer.parseInt(words[2]))));
+      case "big" -> link.send(words[1], new Effect.Note("x".repeat(Integer.parseInt(words[2]))));
       case "burst" -> {
         for (int i = 0; i < Integer.parseInt(words[1]); i += 2) {
           link.broadcast(new Effect.Note("burst " + i));
@@ -81,11 +80,7 @@ final class PeerMain implements ClusterLink.Listener {
   @Override
   public void received(String sender, Message message) {
     String text = ((Effect.Note) message).text();
-    print(
-        "GOT "
-            + sender
-            + " "
-            + (text.length() > SHOWN ? text.length() + " characters" : text));
+    print("GOT " + sender + " " + (text.length() > SHOWN ? text.length() + " characters" : text));
   }
 
   private static void print(String line) {

@@ -34,9 +34,13 @@ final class GuardedServerSocket extends ServerSocket {
   private final BlockingQueue<Socket> proven = new LinkedBlockingQueue<>();
   private final ThreadPoolExecutor handshakes =
       new ThreadPoolExecutor(
-          0, HANDSHAKES, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), GuardedServerSocket::named);
-  private final AtomicLong complainedNs =
-      new AtomicLong(System.nanoTime() - COMPLAINT_INTERVAL_NS);
+          0,
+          HANDSHAKES,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          GuardedServerSocket::named);
+  private final AtomicLong complainedNs = new AtomicLong(System.nanoTime() - COMPLAINT_INTERVAL_NS);
 
   GuardedServerSocket(SSLContext context, int handshakeMs) throws IOException {
     this.context = context;

@@ -121,12 +121,14 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
 
   @Override
   public void send(String member, byte[] body) {
-    members.addresses().forEach(
-        (name, address) -> {
-          if (member == null || member.equals(name)) {
-            sendTo(name, address, body);
-          }
-        });
+    members
+        .addresses()
+        .forEach(
+            (name, address) -> {
+              if (member == null || member.equals(name)) {
+                sendTo(name, address, body);
+              }
+            });
   }
 
   private void sendTo(String name, Address address, byte[] body) {

@@ -9,20 +9,20 @@ import org.jgroups.protocols.BaseBundler;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.NAKACK4;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UNICAST4;
 import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
-import org.jgroups.protocols.NAKACK4;
 
 /**
  * The protocols, bottom to top, and their timing.
  *
- * <p>A process that dies closes its connections: the transport suspects it at once. A member that is
- * silent (frozen, without power, cut off) is suspected when nothing was heard of it for seven tenths
- * of the loss-detection time. Whoever is suspected is asked once more, and is lost if he does not
- * answer within a tenth to two tenths.
+ * <p>A process that dies closes its connections: the transport suspects it at once. A member that
+ * is silent (frozen, without power, cut off) is suspected when nothing was heard of it for seven
+ * tenths of the loss-detection time. Whoever is suspected is asked once more, and is lost if he
+ * does not answer within a tenth to two tenths.
  */
 final class JGroupsStack {
   /** Time for TLS on a LAN: longer than a frozen host is silent before it is lost. */
