@@ -13,13 +13,18 @@ import io.rulemaker.harness.lab.trial.PacemakerStack;
 import io.rulemaker.harness.lab.trial.SafetyTrial;
 import io.rulemaker.harness.lab.trial.WebCluster;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Measures a cluster in a lab of its own. */
 @Command(
@@ -58,6 +63,7 @@ final class LabBenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "TRIAL",
+      converter = TrialName.class,
       description = {
         "outage: a client asks every 10 ms, the active node loses power, without fencing;",
         "fenced-outage: the same with fencing; move: a planned move of the address;",
@@ -85,12 +91,48 @@ final class LabBenchCommand implements Callable<Integer> {
   @Option(
       names = "--disaster",
       split = ",",
+      converter = DisasterName.class,
       paramLabel = "NAME",
-      description = "Only these disasters: ${COMPLETION-CANDIDATES}.")
+      description = "Only these disasters, such as kill-leader,partition.")
   private List<Disaster> disasters = List.of(Disaster.values());
 
   @Option(names = "--seed", defaultValue = "0", description = "For random timing; 0: by the clock.")
   private long seed;
+
+  /** Reads {@code fenced-outage}. */
+  static final class TrialName implements ITypeConverter<Trial> {
+    @Override
+    public Trial convert(String word) {
+      return constant(Trial.class, word);
+    }
+  }
+
+  /** Reads {@code kill-leader}. */
+  static final class DisasterName implements ITypeConverter<Disaster> {
+    @Override
+    public Disaster convert(String word) {
+      return constant(Disaster.class, word);
+    }
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    for (E constant : type.getEnumConstants()) {
+      if (asWord(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw new TypeConversionException(
+        "["
+            + word
+            + "] is none of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(LabBenchCommand::asWord)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String asWord(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   LabBenchCommand(Console console) {
     this.console = console;
@@ -127,7 +169,7 @@ final class LabBenchCommand implements Callable<Integer> {
             List.of(LabCommand.launcher()),
             ProcessHandle.current().pid());
     try (WebCluster cluster = WebCluster.start(plan, stack())) {
-      say(trial + ", " + cluster.stack().name() + ", " + hosts + " hosts");
+      say(asWord(trial) + ", " + cluster.stack().name() + ", " + hosts + " hosts");
       OutageTrial outages = new OutageTrial(cluster, this::say, chance);
       return switch (trial) {
         case OUTAGE -> tell("outage", outages.powerOff(runs, false));
