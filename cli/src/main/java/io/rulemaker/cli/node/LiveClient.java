@@ -149,7 +149,9 @@ public final class LiveClient implements AutoCloseable {
     long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
     if (leftMs <= 0 || selector.select(leftMs) == 0) {
       throw new IOException(
-          "node service at [" + socket + "] did not answer in time; whether it was done is unknown");
+          "node service at ["
+              + socket
+              + "] did not answer in time; whether it was done is unknown");
     }
     selector.selectedKeys().clear();
   }
