@@ -22,6 +22,7 @@ final class CommandTable {
           "conformance",
           "bench",
           "try",
+          "lab",
           "completion",
           "warm-up");
 
@@ -67,6 +68,7 @@ final class CommandTable {
       case "conformance" -> List.of(ConformanceCommand.class);
       case "bench" -> List.of(BenchCommand.class);
       case "try" -> List.of(TryCommand.class);
+      case "lab" -> List.of(LabCommand.class);
       case "completion" -> List.of(CompletionCommand.class);
       case "warm-up" -> List.of(WarmUpCommand.class);
       default -> LiveCommands.classes(name);

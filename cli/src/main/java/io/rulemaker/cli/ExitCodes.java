@@ -13,6 +13,9 @@ public final class ExitCodes {
   /** Input that cannot be read or is not what it should be. */
   public static final int BAD_INPUT = 65;
 
+  /** This machine lacks what the command needs: rights, programs, abilities of the kernel. */
+  public static final int UNAVAILABLE = 69;
+
   /** A defect of this program. */
   public static final int INTERNAL = 70;
 

@@ -18,6 +18,7 @@ public final class DeviceActions {
 
   private final FenceAgents agents;
   private final Clock clock;
+  private final DeviceSlots slots = new DeviceSlots();
 
   public DeviceActions(FenceAgents agents, Clock clock) {
     this.agents = agents;
@@ -62,11 +63,19 @@ public final class DeviceActions {
               "",
               -1));
     }
-    long limitMs = device.timeoutMs(action, timeoutMs);
-    long endMs = clock.nowMs() + limitMs;
     return parameters(device, target)
-        .thenCompose(
-            parameters -> attempt(device, action, parameters, endMs, device.tries(action)));
+        .thenCompose(parameters -> inTurn(device, action, parameters, timeoutMs));
+  }
+
+  /** The time limit begins when the device has a place for the action. */
+  private CompletableFuture<Result> inTurn(
+      FenceDevice device, String action, Map<String, String> parameters, long timeoutMs) {
+    return slots.run(
+        device,
+        () -> {
+          long endMs = clock.nowMs() + device.timeoutMs(action, timeoutMs);
+          return attempt(device, action, parameters, endMs, device.tries(action));
+        });
   }
 
   /** Whether a target is on. */

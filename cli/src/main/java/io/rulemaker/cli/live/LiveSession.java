@@ -25,7 +25,10 @@ public final class LiveSession {
   @Option(
       names = "--socket",
       paramLabel = "PATH",
-      description = "The socket of the member to ask (default: that of the node service here).")
+      description = {
+        "The socket of the member to ask (default: that of the node service here, or what"
+            + " RULEMAKER_SOCKET names)."
+      })
   private Path socket;
 
   /** Made by the factory of the program. */
@@ -76,7 +79,15 @@ public final class LiveSession {
       }
       return live.ask(command);
     } catch (LiveException e) {
+      close(); // a late answer must not be taken for that to the next question
       throw new CommandFailure(ExitCodes.NOT_CONNECTED, e.getMessage(), e);
+    }
+  }
+
+  private void close() {
+    if (live != null) {
+      live.close();
+      live = null;
     }
   }
 

@@ -1,0 +1,147 @@
+package io.rulemaker.harness.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What can happen to the hosts of a lab besides losing power and network. */
+public final class LabFaults {
+  private static final String FILLER = "/var/lib/lab/filler";
+  private static final String FAULTS = "/run/lab-faults";
+
+  private final Lab lab;
+
+  LabFaults(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** Kills the cluster service of a host; what the service started goes on. */
+  public void killService(String host) throws LabException {
+    signalService(host, "KILL");
+  }
+
+  /** Stops the cluster service of a host in its tracks. */
+  public void freezeService(String host) throws LabException {
+    signalService(host, "STOP");
+  }
+
+  /** Lets a frozen service go on. */
+  public void thawService(String host) throws LabException {
+    signalService(host, "CONT");
+  }
+
+  private void signalService(String host, String signal) throws LabException {
+    String pid = lab.run(host, "lab-service", "pid").strip();
+    lab.run(host, "kill", "-" + signal, pid);
+  }
+
+  /** Stops all processes of a host in their tracks, as a machine that swaps or is snapshot. */
+  public void freeze(String host) throws LabException {
+    signalAll(host, "STOP");
+  }
+
+  /** Lets a frozen host go on. */
+  public void thaw(String host) throws LabException {
+    signalAll(host, "CONT");
+  }
+
+  private void signalAll(String host, String signal) throws LabException {
+    List<String> processes = processes(host);
+    for (int round = 0; round < 2 && !processes.isEmpty(); round++) {
+      // Twice: the first round may have missed children that were just being born.
+      List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+      command.addAll(processes);
+      Machine.attempt(command.toArray(String[]::new));
+      processes = processes(host);
+    }
+  }
+
+  private List<String> processes(String host) throws LabException {
+    try {
+      Path own = namespace(Path.of("/proc/" + lab.firstProcess(host)));
+      try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+        return all.filter(path -> path.getFileName().toString().matches("\\d+"))
+            .filter(path -> own.equals(namespaceOrNull(path)))
+            .map(path -> path.getFileName().toString())
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new LabException("cannot list the processes of [" + host + "]: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path namespace(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("ns/pid"));
+  }
+
+  private static Path namespaceOrNull(Path process) {
+    try {
+      return namespace(process);
+    } catch (IOException e) {
+      // It ended meanwhile, or is a thread of the kernel.
+      return null;
+    }
+  }
+
+  /** Fills the disk of a host. */
+  public void fillDisk(String host) throws LabException {
+    lab.attempt(host, "sh", "-c", "head -c 1000G /dev/zero > " + FILLER);
+  }
+
+  /** Gives back the room that {@link #fillDisk} took. */
+  public void emptyDisk(String host) throws LabException {
+    lab.run(host, "rm", "-f", FILLER);
+  }
+
+  /**
+   * Makes an action of a resource agent fail or hang on a host, or work again. Other actions, and
+   * other hosts, are not affected. Forgotten when the host loses its power.
+   *
+   * @param agent {@code ocf:PROVIDER:TYPE} or {@code lsb:TYPE}
+   * @param action such as {@code stop}
+   * @param how {@code fail}, {@code hang}, an exit code, or {@code ok} to work again
+   */
+  public void agent(String host, String agent, String action, String how) throws LabException {
+    String path = path(agent);
+    String name = Path.of(path).getParent().getFileName() + "-" + Path.of(path).getFileName();
+    setFault(host, name + "-" + action, how);
+    lab.run(
+        host,
+        "sh",
+        "-c",
+        // The agent moves aside once, with its whole path, so that it still knows its own name.
+        "real=/var/lib/lab/agents$0; [ -e \"$real\" ] || { mkdir -p \"${real%/*}\" && mv \"$0\" \"$real\""
+            + " && cp /var/lib/lab/faulty-agent \"$0\"; }",
+        path);
+  }
+
+  /** Makes an action of the fence agent fail or hang when run from a host, or work again. */
+  public void fenceAgent(String host, String action, String how) throws LabException {
+    setFault(host, "fence_lab-" + action, how);
+  }
+
+  private void setFault(String host, String name, String how) throws LabException {
+    if (!how.matches("ok|fail|hang|\\d{1,3}")) {
+      throw new LabException("unknown fault [" + how + "]: use fail, hang, ok or an exit code");
+    }
+    if (how.equals("ok")) {
+      lab.run(host, "rm", "-f", FAULTS + "/" + name);
+    } else {
+      lab.write(host, FAULTS + "/" + name, "644", how + "\n");
+    }
+  }
+
+  private static String path(String agent) throws LabException {
+    String[] parts = agent.split(":");
+    if (parts.length == 3 && parts[0].equals("ocf")) {
+      return "/usr/lib/ocf/resource.d/" + parts[1] + "/" + parts[2];
+    }
+    if (parts.length == 2 && parts[0].equals("lsb")) {
+      return "/etc/init.d/" + parts[1];
+    }
+    throw new LabException("agent [" + agent + "]: use ocf:PROVIDER:TYPE or lsb:TYPE");
+  }
+}
