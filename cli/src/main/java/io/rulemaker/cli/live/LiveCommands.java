@@ -7,7 +7,7 @@ public final class LiveCommands {
   /** Their names, as help lists them. */
   public static final List<String> NAMES =
       List.of(
-          "status", "resource", "node", "property", "attribute", "configure", "fence", "ticket");
+          "status", "resource", "node", "property", "attribute", "fence", "ticket");
 
   private LiveCommands() {}
 
@@ -25,7 +25,6 @@ public final class LiveCommands {
       case "node" -> List.of(NodeCommand.class);
       case "property" -> List.of(PropertyCommand.class);
       case "attribute" -> List.of(AttributeCommand.class);
-      case "configure" -> List.of(ConfigureCommand.class);
       case "fence" -> List.of(FenceCommand.class);
       case "ticket" -> List.of(TicketCommand.class);
       default -> null;
