@@ -48,7 +48,10 @@ final class ClusterInput {
       if (live && file != null) {
         throw new CommandFailure(ExitCodes.USAGE, "both --live and a file: name one cluster");
       }
-      cib = live ? session.state().cib() : file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
+      cib =
+          live
+              ? session.state().cib()
+              : file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }

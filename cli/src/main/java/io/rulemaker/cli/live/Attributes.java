@@ -24,8 +24,7 @@ final class Attributes {
     if (!Pairs.set(arguments)) {
       Reply.State state = session.state();
       String name = LiveSession.nodeOrHere(node, state);
-      Map<String, String> all =
-          NameValueBlocks.all(configured(state, name), "instance_attributes");
+      Map<String, String> all = NameValueBlocks.all(configured(state, name), "instance_attributes");
       Pairs.show(session, output, "node [" + name + "]", all, arguments);
       return ExitCodes.OK;
     }
@@ -63,8 +62,7 @@ final class Attributes {
     }
     for (Map.Entry<String, String> value : Pairs.parse(arguments).entrySet()) {
       session.carryOut(
-          new Command.Happen(
-              new Event.AttributeChanged(name, value.getKey(), value.getValue())),
+          new Command.Happen(new Event.AttributeChanged(name, value.getKey(), value.getValue())),
           "node "
               + name
               + " has "

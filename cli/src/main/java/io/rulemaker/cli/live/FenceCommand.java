@@ -34,7 +34,8 @@ final class FenceCommand {
   private static final Set<String> ACTIONS = Set.of("off", "reboot", "on");
 
   @picocli.CommandLine.Command(name = "history", description = "Shows the newest fencings.")
-  static int history(@Mixin LiveSession session,
+  static int history(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Parameters(arity = "0..1", paramLabel = "NODE", description = "Only of that node.")
           String node)
@@ -54,7 +55,8 @@ final class FenceCommand {
   @picocli.CommandLine.Command(
       name = "node",
       description = "Fences a node now, whatever the policies say.")
-  static int node(@Mixin LiveSession session,
+  static int node(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "NODE") String node,
       @Option(
               names = "--action",
@@ -85,7 +87,8 @@ final class FenceCommand {
         "Takes your word that a node is down, as if it had been fenced.",
         "If it is not, its resources run twice and data is lost: look before you say so."
       })
-  static int confirm(@Mixin LiveSession session,
+  static int confirm(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "NODE") String node,
       @Option(names = "--force", description = "Yes, I have seen that it is off.") boolean sure)
       throws CommandFailure {

@@ -6,8 +6,7 @@ import java.util.List;
 public final class LiveCommands {
   /** Their names, as help lists them. */
   public static final List<String> NAMES =
-      List.of(
-          "status", "resource", "node", "property", "attribute", "fence", "ticket");
+      List.of("status", "resource", "node", "property", "attribute", "fence", "ticket");
 
   private LiveCommands() {}
 

@@ -95,7 +95,8 @@ public final class LiveSession {
   static CommandFailure refused(Reply reply) {
     if (!(reply instanceof Reply.Refused refused)) {
       return new CommandFailure(
-          ExitCodes.INTERNAL, "the member answered with [" + reply + "], which makes no sense here");
+          ExitCodes.INTERNAL,
+          "the member answered with [" + reply + "], which makes no sense here");
     }
     int code =
         switch (refused.kind()) {

@@ -45,9 +45,7 @@ final class NodeCommand {
     Cluster cluster = LiveSession.observe(session.state().cib());
     output.show(
         session.console(),
-        () ->
-            cluster.nodes.forEach(
-                node -> session.line(node.name + ": " + NodeLines.state(node))),
+        () -> cluster.nodes.forEach(node -> session.line(node.name + ": " + NodeLines.state(node))),
         () -> new StatusJson(Output.mapper()).of(cluster).get("nodes"),
         () -> StatusXml.nodes(cluster));
     return ExitCodes.OK;
@@ -56,7 +54,8 @@ final class NodeCommand {
   @picocli.CommandLine.Command(
       name = "standby",
       description = "Takes nodes out of service: their resources move away, and stay away.")
-  static int standby(@Mixin LiveSession session,
+  static int standby(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "0..*", paramLabel = "NODE", description = "Default: this one.")
           List<String> nodes,
@@ -76,7 +75,8 @@ final class NodeCommand {
       name = "online",
       aliases = "unstandby",
       description = "Takes nodes into service again after 'standby'.")
-  static int online(@Mixin LiveSession session,
+  static int online(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "0..*", paramLabel = "NODE", description = "Default: this one.")
           List<String> nodes)
@@ -93,7 +93,8 @@ final class NodeCommand {
   @picocli.CommandLine.Command(
       name = "maintenance",
       description = "Leaves everything on nodes as it is: nothing is started, stopped, monitored.")
-  static int maintenance(@Mixin LiveSession session,
+  static int maintenance(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "0..*", paramLabel = "NODE", description = "Default: this one.")
           List<String> nodes)
@@ -105,7 +106,8 @@ final class NodeCommand {
       name = "ready",
       aliases = "unmaintenance",
       description = "Ends the maintenance of nodes.")
-  static int ready(@Mixin LiveSession session,
+  static int ready(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "0..*", paramLabel = "NODE", description = "Default: this one.")
           List<String> nodes)
@@ -119,7 +121,8 @@ final class NodeCommand {
         "Shows permanent attributes of a node, or sets them; NAME= removes.",
         "Transient ones: 'rulemaker attribute'."
       })
-  static int attribute(@Mixin LiveSession session,
+  static int attribute(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "NODE") String node,
@@ -131,7 +134,8 @@ final class NodeCommand {
   @picocli.CommandLine.Command(
       name = "fence",
       description = "Fences a node now, whatever the policies say.")
-  static int fence(@Mixin LiveSession session,
+  static int fence(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "NODE") String node,
       @Option(
               names = "--action",
@@ -142,8 +146,7 @@ final class NodeCommand {
     return FenceCommand.fence(session, node, action);
   }
 
-  private static List<String> named(LiveSession session, List<String> nodes)
-      throws CommandFailure {
+  private static List<String> named(LiveSession session, List<String> nodes) throws CommandFailure {
     Reply.State state = session.state();
     List<String> names = new ArrayList<>();
     for (String node : nodes == null || nodes.isEmpty() ? List.of(state.node()) : nodes) {
@@ -166,7 +169,8 @@ final class NodeCommand {
       LiveSession session, String node, String name, String value) throws CommandFailure {
     session.carryOut(
         new Command.Happen(new Event.AttributeChanged(node, name, value)),
-        node + (value == null ? " has no " + name + " until restart" : " has " + name + "=" + value)
+        node
+            + (value == null ? " has no " + name + " until restart" : " has " + name + "=" + value)
             + (value == null ? "" : " until it restarts"));
   }
 
@@ -181,8 +185,7 @@ final class NodeCommand {
     return new ConfigurationChange(session, options)
         .make(
             (edit, state) -> {
-              List<String> names =
-                  nodes == null || nodes.isEmpty() ? List.of(state.node()) : nodes;
+              List<String> names = nodes == null || nodes.isEmpty() ? List.of(state.node()) : nodes;
               for (String node : names) {
                 edit.nodeAttribute(node, name, value);
               }

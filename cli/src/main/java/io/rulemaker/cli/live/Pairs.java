@@ -17,7 +17,8 @@ final class Pairs {
     long assignments = arguments.stream().filter(a -> a.indexOf('=') > 0).count();
     if (assignments > 0 && assignments < arguments.size()) {
       throw new CommandFailure(
-          ExitCodes.USAGE, arguments + " both sets and asks; write NAME=VALUE for all, or for none");
+          ExitCodes.USAGE,
+          arguments + " both sets and asks; write NAME=VALUE for all, or for none");
     }
     return assignments > 0;
   }
@@ -58,8 +59,7 @@ final class Pairs {
       for (String name : names) {
         if (!all.containsKey(name)) {
           throw new CommandFailure(
-              ExitCodes.NO_SUCH_THING,
-              whose + " has no [" + name + "]; there are " + all.keySet());
+              ExitCodes.NO_SUCH_THING, whose + " has no [" + name + "]; there are " + all.keySet());
         }
         shown.put(name, all.get(name));
       }
@@ -81,8 +81,7 @@ final class Pairs {
   private static Element xml(Map<String, String> values) {
     Element list = new Element("attributes");
     values.forEach(
-        (name, value) ->
-            list.add(new Element("attribute").set("name", name).set("value", value)));
+        (name, value) -> list.add(new Element("attribute").set("name", name).set("value", value)));
     return list;
   }
 }

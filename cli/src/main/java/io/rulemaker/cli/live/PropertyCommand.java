@@ -37,7 +37,8 @@ final class PropertyCommand {
       name = "list",
       aliases = {"show", "get"},
       description = "Shows the options that are set; one that is named alone, for scripts.")
-  static int list(@Mixin LiveSession session,
+  static int list(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Parameters(arity = "0..*", paramLabel = "NAME") List<String> names)
       throws CommandFailure {
@@ -50,7 +51,8 @@ final class PropertyCommand {
   }
 
   @Command(name = "set", description = "Sets options.")
-  static int set(@Mixin LiveSession session,
+  static int set(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "NAME=VALUE") List<String> pairs)
       throws CommandFailure {
@@ -64,7 +66,8 @@ final class PropertyCommand {
   }
 
   @Command(name = "unset", description = "Removes options: their defaults hold again.")
-  static int unset(@Mixin LiveSession session,
+  static int unset(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "NAME") List<String> names)
       throws CommandFailure {

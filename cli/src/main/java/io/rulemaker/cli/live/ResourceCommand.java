@@ -67,7 +67,8 @@ final class ResourceCommand {
         "For scripts: --here and --on say nothing, and end with 0 if all of it runs there (every"
             + " member of a group, an instance of a clone), else with 1."
       })
-  static int where(@Mixin LiveSession session,
+  static int where(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Parameters(paramLabel = "RESOURCE") String id,
       @Option(names = "--here", description = "Does it run on this node?") boolean here,
@@ -145,7 +146,8 @@ final class ResourceCommand {
   @Command(
       name = "param",
       description = "Shows parameters of a resource, or sets them; NAME= removes.")
-  static int param(@Mixin LiveSession session,
+  static int param(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,
@@ -158,7 +160,8 @@ final class ResourceCommand {
   @Command(
       name = "meta",
       description = "Shows meta-attributes of a resource, or sets them; NAME= removes.")
-  static int meta(@Mixin LiveSession session,
+  static int meta(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,
@@ -170,7 +173,8 @@ final class ResourceCommand {
   @Command(
       name = "utilization",
       description = "Shows how much of something a resource takes, or sets it; NAME= removes.")
-  static int utilization(@Mixin LiveSession session,
+  static int utilization(
+      @Mixin LiveSession session,
       @Mixin Output output,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,

@@ -51,7 +51,8 @@ final class ResourcePlacement {
         "Moves a resource to a node, or away from where it runs if no node is named.",
         "It stays a preference without reserve (cli-prefer-RESOURCE) or a ban until 'clear'."
       })
-  static int move(@Mixin LiveSession session,
+  static int move(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,
       @Parameters(index = "1", arity = "0..1", paramLabel = "NODE") String node,
@@ -97,14 +98,14 @@ final class ResourcePlacement {
         "Keeps a resource off a node, or off where it runs if no node is named,",
         "by a constraint (cli-ban-RESOURCE-on-NODE) until 'clear'."
       })
-  static int ban(@Mixin LiveSession session,
+  static int ban(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,
       @Parameters(index = "1", arity = "0..1", paramLabel = "NODE") String node,
       @Option(names = "--lifetime", paramLabel = "PT1H", description = "End by itself after that.")
           String lifetime,
-      @Option(names = "--promoted", description = "Only do not promote it there.")
-          boolean promoted)
+      @Option(names = "--promoted", description = "Only do not promote it there.") boolean promoted)
       throws CommandFailure {
     String until = until(lifetime);
     return new ConfigurationChange(session, options)
@@ -123,7 +124,8 @@ final class ResourcePlacement {
   }
 
   @Command(name = "clear", aliases = "unmove", description = "Takes back moves and bans.")
-  static int clear(@Mixin LiveSession session,
+  static int clear(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(index = "0", paramLabel = "RESOURCE") String id,
       @Parameters(index = "1", arity = "0..1", paramLabel = "NODE", description = "Only there.")
@@ -168,9 +170,7 @@ final class ResourcePlacement {
   }
 
   private static String until(String before, String until, String id) {
-    return until == null
-        ? " until 'rulemaker resource clear " + id + "'"
-        : before + until;
+    return until == null ? " until 'rulemaker resource clear " + id + "'" : before + until;
   }
 
   /** When a lifetime that begins now ends; null if there is none. */

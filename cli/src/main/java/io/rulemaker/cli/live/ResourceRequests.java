@@ -47,7 +47,8 @@ final class ResourceRequests {
       name = "start",
       aliases = "enable",
       description = "Lets resources run that were stopped.")
-  static int start(@Mixin LiveSession session,
+  static int start(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "RESOURCE") List<String> ids)
       throws CommandFailure {
@@ -58,7 +59,8 @@ final class ResourceRequests {
       name = "stop",
       aliases = "disable",
       description = "Stops resources until they are started.")
-  static int stop(@Mixin LiveSession session,
+  static int stop(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "RESOURCE") List<String> ids)
       throws CommandFailure {
@@ -68,7 +70,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "promote",
       description = "Lets the cluster promote instances of a promotable clone.")
-  static int promote(@Mixin LiveSession session,
+  static int promote(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(paramLabel = "RESOURCE") String id)
       throws CommandFailure {
@@ -79,7 +82,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "demote",
       description = "Demotes a promotable clone: it runs, but nowhere promoted.")
-  static int demote(@Mixin LiveSession session,
+  static int demote(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(paramLabel = "RESOURCE") String id)
       throws CommandFailure {
@@ -96,7 +100,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "manage",
       description = "Lets the cluster manage resources again.")
-  static int manage(@Mixin LiveSession session,
+  static int manage(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "RESOURCE") List<String> ids)
       throws CommandFailure {
@@ -106,7 +111,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "unmanage",
       description = "Leaves resources as they are: neither started nor stopped, still monitored.")
-  static int unmanage(@Mixin LiveSession session,
+  static int unmanage(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(arity = "1..*", paramLabel = "RESOURCE") List<String> ids)
       throws CommandFailure {
@@ -149,7 +155,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "restart",
       description = "Stops a resource with all that depends on it, and starts it again; waits.")
-  static int restart(@Mixin LiveSession session,
+  static int restart(
+      @Mixin LiveSession session,
       @Mixin ChangeOptions options,
       @Parameters(paramLabel = "RESOURCE") String id)
       throws CommandFailure {
@@ -162,8 +169,7 @@ final class ResourceRequests {
     }
     ConfigurationChange change = new ConfigurationChange(session, options);
     if (options.dryRun) {
-      return change.make(
-          (edit, state) -> edit.request(id, TARGET_ROLE, "Stopped") + " is to stop");
+      return change.make((edit, state) -> edit.request(id, TARGET_ROLE, "Stopped") + " is to stop");
     }
     options.wait = true;
     Map<String, String> roles = new LinkedHashMap<>();
@@ -209,7 +215,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "cleanup",
       description = "Forgets failures, so that a resource is tried again where it failed.")
-  static int cleanup(@Mixin LiveSession session,
+  static int cleanup(
+      @Mixin LiveSession session,
       @Parameters(index = "0", arity = "0..1", paramLabel = "RESOURCE", description = "Or all.")
           String id,
       @Parameters(index = "1", arity = "0..1", paramLabel = "NODE", description = "Only there.")
@@ -223,7 +230,8 @@ final class ResourceRequests {
   @picocli.CommandLine.Command(
       name = "refresh",
       description = "Forgets all history, so that the cluster looks anew what runs where.")
-  static int refresh(@Mixin LiveSession session,
+  static int refresh(
+      @Mixin LiveSession session,
       @Parameters(index = "0", arity = "0..1", paramLabel = "RESOURCE", description = "Or all.")
           String id,
       @Parameters(index = "1", arity = "0..1", paramLabel = "NODE", description = "Only there.")

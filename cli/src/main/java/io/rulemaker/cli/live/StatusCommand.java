@@ -54,9 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
       description = "Show fail counts, too.")
   private boolean failCounts;
 
-  @Option(
-      names = "--notes",
-      description = "Show the newest notes of the leader, too.")
+  @Option(names = "--notes", description = "Show the newest notes of the leader, too.")
   private boolean notes;
 
   @Override

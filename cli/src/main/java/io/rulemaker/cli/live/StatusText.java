@@ -70,17 +70,15 @@ final class StatusText {
     out.item(nodes + (nodes == 1 ? " node configured" : " nodes configured"));
     int instances = InstanceCounts.of(cluster).total();
     out.item(
-        instances + (instances == 1 ? " resource instance" : " resource instances") + " configured");
+        instances
+            + (instances == 1 ? " resource instance" : " resource instances")
+            + " configured");
   }
 
   private static String lastChange(Element cib) {
     String when = cib.get("cib-last-written", "not known");
     String client = cib.get("update-client");
-    return when
-        + (client == null ? "" : " by " + client)
-        + " (version "
-        + CibVersion.of(cib)
-        + ")";
+    return when + (client == null ? "" : " by " + client) + " (version " + CibVersion.of(cib) + ")";
   }
 
   /** Writes a section of fencings, the newest first; nothing if there were none. */

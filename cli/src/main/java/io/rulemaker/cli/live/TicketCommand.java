@@ -71,7 +71,8 @@ final class TicketCommand {
   }
 
   @picocli.CommandLine.Command(name = "grant", description = "Grants a ticket to this site.")
-  static int grant(@Mixin LiveSession session,
+  static int grant(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "TICKET") String ticket,
       @Option(names = "--force", description = "Even if nothing depends on it.") boolean force)
       throws CommandFailure {
@@ -79,7 +80,8 @@ final class TicketCommand {
   }
 
   @picocli.CommandLine.Command(name = "revoke", description = "Takes a ticket from this site.")
-  static int revoke(@Mixin LiveSession session,
+  static int revoke(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "TICKET") String ticket,
       @Option(names = "--force", description = "Even if nothing depends on it.") boolean force)
       throws CommandFailure {
@@ -89,7 +91,8 @@ final class TicketCommand {
   @picocli.CommandLine.Command(
       name = "standby",
       description = "Stops what depends on a ticket in good order, and keeps the ticket.")
-  static int standby(@Mixin LiveSession session,
+  static int standby(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "TICKET") String ticket,
       @Option(names = "--force", description = "Even if nothing depends on it.") boolean force)
       throws CommandFailure {
@@ -97,7 +100,8 @@ final class TicketCommand {
   }
 
   @picocli.CommandLine.Command(name = "activate", description = "Ends the standby of a ticket.")
-  static int activate(@Mixin LiveSession session,
+  static int activate(
+      @Mixin LiveSession session,
       @Parameters(paramLabel = "TICKET") String ticket,
       @Option(names = "--force", description = "Even if nothing depends on it.") boolean force)
       throws CommandFailure {

@@ -106,8 +106,7 @@ final class FakeCluster implements Live {
 
   static Element read(String xml) {
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test");
     } catch (CibException e) {
       throw new AssertionError(e);
     }

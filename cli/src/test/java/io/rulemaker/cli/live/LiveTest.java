@@ -32,8 +32,7 @@ abstract class LiveTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        Main.run(
-            args, new Console(new PrintWriter(out), new PrintWriter(err)), socket -> cluster);
+        Main.run(args, new Console(new PrintWriter(out), new PrintWriter(err)), socket -> cluster);
     output = out.toString();
     errors = err.toString();
     return code;

@@ -240,8 +240,7 @@ class ResourceCommandsTest extends LiveTest {
   @Test
   void aRestartThatDoesNotStopInTimeLeavesNothingStopped() {
     cluster.settled = false;
-    assertTrue(
-        refused(124, "resource", "restart", "vip", "--timeout=1").contains("still at work"));
+    assertTrue(refused(124, "resource", "restart", "vip", "--timeout=1").contains("still at work"));
     assertFalse(section("resources").contains("target-role"));
   }
 

@@ -4,7 +4,9 @@ import io.rulemaker.engine.cib.Element;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads and writes {@code nvpair}s in the blocks of an element, such as {@code meta_attributes}. */
+/**
+ * Reads and writes {@code nvpair}s in the blocks of an element, such as {@code meta_attributes}.
+ */
 public final class NameValueBlocks {
   private NameValueBlocks() {}
 

@@ -90,9 +90,7 @@ class PlacementEditTest {
 
   @Test
   void aBanOfAnotherResourceWhoseNameBeginsAlikeStays() throws EditException {
-    edit.result()
-        .childOrNew("resources")
-        .add(new Element("primitive").set("id", "web-on-n1"));
+    edit.result().childOrNew("resources").add(new Element("primitive").set("id", "web-on-n1"));
     edit.ban("web-on-n1", "n1");
     assertEquals(List.of(), edit.clear("web", null, null));
   }

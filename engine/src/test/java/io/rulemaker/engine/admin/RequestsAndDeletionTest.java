@@ -52,9 +52,7 @@ class RequestsAndDeletionTest {
   void newIdsDoNotCollideWithOthers() throws EditException {
     edit.tree().resource("db").add(new Element("operations").set("id", "db-meta_attributes"));
     edit.meta("db", "priority", "5");
-    assertEquals(
-        "db-meta_attributes-0",
-        edit.tree().resource("db").child("meta_attributes").id());
+    assertEquals("db-meta_attributes-0", edit.tree().resource("db").child("meta_attributes").id());
   }
 
   @Test
