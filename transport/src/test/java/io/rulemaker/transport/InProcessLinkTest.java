@@ -107,7 +107,6 @@ class InProcessLinkTest {
   void aNameIsTakenOnce() throws Exception {
     new Member("a");
     LinkException refused = assertThrows(LinkException.class, () -> new Member("a"));
-    assertEquals(
-        "there is a member [a] already; choose another name", refused.getMessage());
+    assertEquals("there is a member [a] already; choose another name", refused.getMessage());
   }
 }

@@ -85,8 +85,7 @@ class JGroupsLinkSecurityTest {
   private Socket plain(String member) throws IOException {
     String address = group.members().get(member);
     int colon = address.indexOf(':');
-    return new Socket(
-        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    return new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
   }
 
   private SSLSocket encrypted(SSLContext context, String member) throws IOException {
@@ -136,8 +135,7 @@ class JGroupsLinkSecurityTest {
     group.start("c").get(0).awaitView(0, "a", "b", "c");
     peers.get(0).tell("send b hello");
     peers.get(1).await(marked, line -> line.equals("GOT a hello"), "a message");
-    assertTrue(
-        peers.get(1).since(marked).stream().noneMatch(line -> line.text().equals("VIEW b")));
+    assertTrue(peers.get(1).since(marked).stream().noneMatch(line -> line.text().equals("VIEW b")));
     for (Socket socket : silent) {
       socket.close();
     }
@@ -214,12 +212,10 @@ class JGroupsLinkSecurityTest {
   @Test
   void aMalformedAddressIsRefused() {
     assertEquals(
-        "address of this node [web1] is not of the form host:port",
-        refusal(settings("web1", KEY)));
+        "address of this node [web1] is not of the form host:port", refusal(settings("web1", KEY)));
     assertEquals(
         "address of node [b] [b:x] is not of the form host:port",
-        refusal(
-            new LinkSettings("a", "test", "127.0.0.1:5405", Map.of("b", "b:x"), KEY, 1_000)));
+        refusal(new LinkSettings("a", "test", "127.0.0.1:5405", Map.of("b", "b:x"), KEY, 1_000)));
   }
 
   @Test
@@ -236,9 +232,7 @@ class JGroupsLinkSecurityTest {
   void aMissingOrMalformedKeyIsRefused() throws Exception {
     Path missing = dir.resolve("missing");
     assertEquals(
-        "cluster key ["
-            + missing
-            + "] cannot be read: no such file; copy it from another member",
+        "cluster key [" + missing + "] cannot be read: no such file; copy it from another member",
         refusal(settings("127.0.0.1:5405", missing)));
     Path rubbish = Files.writeString(dir.resolve("rubbish"), "secret");
     Files.setPosixFilePermissions(rubbish, PosixFilePermissions.fromString("rw-------"));
