@@ -16,6 +16,7 @@ import io.rulemaker.harness.scenario.Expectation.Promoted;
 import io.rulemaker.harness.scenario.Expectation.Quorum;
 import io.rulemaker.harness.scenario.Expectation.Running;
 import io.rulemaker.harness.scenario.Expectation.Unpromoted;
+import io.rulemaker.harness.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.rulemaker.harness.replay;
 
+import io.rulemaker.harness.world.World;
+
 /**
  * An action that was carried out, or tried.
  *

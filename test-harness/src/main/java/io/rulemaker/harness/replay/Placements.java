@@ -1,6 +1,7 @@
 package io.rulemaker.harness.replay;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.harness.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

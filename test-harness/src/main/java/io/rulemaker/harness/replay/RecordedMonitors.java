@@ -5,6 +5,7 @@ import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.port.AgentId;
 import io.rulemaker.engine.port.OperationRequest;
+import io.rulemaker.harness.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -19,6 +19,7 @@ import io.rulemaker.harness.scenario.Scenario;
 import io.rulemaker.harness.scenario.Scenario.Step;
 import io.rulemaker.harness.scenario.ScenarioException;
 import io.rulemaker.harness.scenario.StepAction;
+import io.rulemaker.harness.world.Timing;
 import io.rulemaker.rules.PolicyException;
 import io.rulemaker.rules.PolicySet;
 import io.rulemaker.rules.PolicySource;

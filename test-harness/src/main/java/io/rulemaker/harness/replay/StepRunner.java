@@ -26,6 +26,8 @@ import io.rulemaker.harness.scenario.StepAction.SetParameters;
 import io.rulemaker.harness.scenario.StepAction.SetProperties;
 import io.rulemaker.harness.scenario.StepAction.SetTransientAttribute;
 import io.rulemaker.harness.scenario.StepAction.Wait;
+import io.rulemaker.harness.world.Fault;
+import io.rulemaker.harness.world.Timing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
+import io.rulemaker.harness.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

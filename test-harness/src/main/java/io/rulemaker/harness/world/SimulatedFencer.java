@@ -1,4 +1,4 @@
-package io.rulemaker.harness.replay;
+package io.rulemaker.harness.world;
 
 import io.rulemaker.engine.port.Fencer;
 import io.rulemaker.engine.port.FencingRequest;
@@ -10,25 +10,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Fence devices that switch nodes of the {@link World} off, unless they are broken. */
-final class SimulatedFencer implements Fencer {
+public final class SimulatedFencer implements Fencer {
   private final Timers time;
-  private final Timing timing;
-  private final Consumer<String> powerOff;
+  private final LongSupplier durationMs;
+  private final Consumer<FencingRequest> powerOff;
   private final Set<String> broken = new HashSet<>();
   private final List<String> fenced = new ArrayList<>();
 
-  SimulatedFencer(Timers time, Timing timing, Consumer<String> powerOff) {
+  /**
+   * Prepares devices.
+   *
+   * @param durationMs how long the next fencing takes, in ms
+   * @param powerOff switches the target of a request for {@code off} or {@code reboot} off
+   */
+  public SimulatedFencer(Timers time, LongSupplier durationMs, Consumer<FencingRequest> powerOff) {
     this.time = time;
-    this.timing = timing;
+    this.durationMs = durationMs;
     this.powerOff = powerOff;
   }
 
   @Override
   public void fence(FencingRequest request, Consumer<FencingResult> whenDone) {
     time.after(
-        timing.fencingMs() + Math.max(0, request.delayMs()),
+        durationMs.getAsLong() + Math.max(0, request.delayMs()),
         () -> {
           if (broken.contains(request.target())) {
             whenDone.accept(
@@ -36,7 +43,7 @@ final class SimulatedFencer implements Fencer {
             return;
           }
           if (!request.action().equals("on")) {
-            powerOff.accept(request.target());
+            powerOff.accept(request);
             fenced.add(request.target());
           }
           whenDone.accept(new FencingResult(Outcome.DONE, "", null));
@@ -44,7 +51,7 @@ final class SimulatedFencer implements Fencer {
   }
 
   /** Breaks or repairs the device of a node. */
-  void setBroken(String node, boolean isBroken) {
+  public void setBroken(String node, boolean isBroken) {
     if (isBroken) {
       broken.add(node);
     } else {
@@ -53,7 +60,7 @@ final class SimulatedFencer implements Fencer {
   }
 
   /** The nodes that were fenced since this was asked last. */
-  Set<String> takeFenced() {
+  public Set<String> takeFenced() {
     Set<String> taken = Set.copyOf(fenced);
     fenced.clear();
     return taken;

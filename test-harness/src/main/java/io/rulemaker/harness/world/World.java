@@ -1,4 +1,4 @@
-package io.rulemaker.harness.replay;
+package io.rulemaker.harness.world;
 
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
@@ -16,17 +16,19 @@ import java.util.TreeSet;
  * What is really so, whatever the cluster believes: which service runs where, what is broken, and
  * what must never happen and did.
  */
-final class World {
+public final class World {
   /** The state of a service on a node. */
-  record Service(boolean promoted, int brokenWith) {
-    static final Service RUNNING = new Service(false, 0);
-    static final Service PROMOTED = new Service(true, 0);
+  public record Service(boolean promoted, int brokenWith) {
+    public static final Service RUNNING = new Service(false, 0);
+    public static final Service PROMOTED = new Service(true, 0);
 
-    boolean healthy() {
+    /** Whether nothing is broken. */
+    public boolean healthy() {
       return brokenWith == 0;
     }
 
-    int monitor() {
+    /** What its monitor returns. */
+    public int monitor() {
       return !healthy() ? brokenWith : promoted ? ExitCode.PROMOTED : ExitCode.OK;
     }
   }
@@ -37,14 +39,14 @@ final class World {
   private final List<String> violations = new ArrayList<>();
 
   /** Whether a name means an instance's resource: {@code db} means {@code db:0} too. */
-  static boolean sameResource(String name, String instance) {
+  public static boolean sameResource(String name, String instance) {
     return instance.equals(name)
         || (instance.startsWith(name + ":")
             && instance.substring(name.length() + 1).matches("\\d+"));
   }
 
   /** What an agent does when it is called, and what it returns. */
-  OperationResult perform(OperationRequest request) {
+  public OperationResult perform(OperationRequest request) {
     if (request.recurring()) {
       monitorsMs
           .computeIfAbsent(key(request.node(), request.resource()), k -> new ArrayList<>())
@@ -119,7 +121,7 @@ final class World {
   }
 
   /** Lets a service run on a node. */
-  void place(String node, String resource, Service service) {
+  public void place(String node, String resource, Service service) {
     services.computeIfAbsent(node, n -> new TreeMap<>()).put(resource, service);
   }
 
@@ -129,7 +131,7 @@ final class World {
   }
 
   /** The service of that very name on a node; null if it does not run. */
-  Service service(String node, String resource) {
+  public Service service(String node, String resource) {
     return services.getOrDefault(node, Map.of()).get(resource);
   }
 
@@ -139,7 +141,7 @@ final class World {
    *
    * @param node null for wherever it runs
    */
-  Set<String> breakDown(String resource, String node, int exitCode) {
+  public Set<String> breakDown(String resource, String node, int exitCode) {
     Set<String> broken = new TreeSet<>();
     services.forEach(
         (place, running) -> {
@@ -161,7 +163,7 @@ final class World {
   }
 
   /** The longest interval, in ms, in which somebody looks at a service; 0 if nobody does. */
-  long monitoredEveryMs(String resource, String node) {
+  public long monitoredEveryMs(String resource, String node) {
     long longest = 0;
     for (Map.Entry<String, List<Long>> entry : monitorsMs.entrySet()) {
       String[] parts = entry.getKey().split("\n");
@@ -179,13 +181,13 @@ final class World {
   }
 
   /** A node lost its power, and with it everything that ran there. */
-  void powerOff(String node) {
+  public void powerOff(String node) {
     services.remove(node);
     monitorsMs.keySet().removeIf(key -> key.startsWith(node + "\n"));
   }
 
   /** Lets calls of an agent go wrong. */
-  void arm(Fault fault) {
+  public void arm(Fault fault) {
     faults.add(0, fault);
   }
 
@@ -195,7 +197,7 @@ final class World {
    * @param resource null for everything
    * @param node null for everywhere
    */
-  void repair(String resource, String node) {
+  public void repair(String resource, String node) {
     faults.removeIf(
         fault ->
             (resource == null || resource.equals(fault.resource()))
@@ -213,12 +215,12 @@ final class World {
   }
 
   /** Where a resource runs in truth, healthy or not. */
-  Set<String> nodesOf(String resource) {
+  public Set<String> nodesOf(String resource) {
     return nodes(resource, service -> true);
   }
 
   /** Where a resource is promoted in truth. */
-  Set<String> promotedNodesOf(String resource) {
+  public Set<String> promotedNodesOf(String resource) {
     return nodes(resource, Service::promoted);
   }
 
@@ -236,19 +238,19 @@ final class World {
   }
 
   /** What runs on a node. */
-  Set<String> servicesOn(String node) {
+  public Set<String> servicesOn(String node) {
     return services.getOrDefault(node, Map.of()).keySet();
   }
 
   /** What must never happen and did, since this was asked last. */
-  List<String> takeViolations() {
+  public List<String> takeViolations() {
     List<String> taken = List.copyOf(violations);
     violations.clear();
     return taken;
   }
 
   /** Notes that something happened which must never happen. */
-  void violated(String what) {
+  public void violated(String what) {
     violations.add(what);
   }
 }

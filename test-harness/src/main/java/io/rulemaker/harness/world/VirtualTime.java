@@ -1,16 +1,17 @@
-package io.rulemaker.harness.replay;
+package io.rulemaker.harness.world;
 
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.engine.port.Timers;
 import java.util.PriorityQueue;
 
 /** A clock that stands still until somebody lets the next thing happen. */
-final class VirtualTime implements Clock, Timers {
+public final class VirtualTime implements Clock, Timers {
   private final PriorityQueue<Due> due = new PriorityQueue<>();
   private long nowMs;
   private long counter;
 
-  VirtualTime(long startMs) {
+  /** Begins at a time, ms since the epoch. */
+  public VirtualTime(long startMs) {
     this.nowMs = startMs;
   }
 
@@ -47,7 +48,7 @@ final class VirtualTime implements Clock, Timers {
   }
 
   /** Lets the next thing happen if that is due by a time; otherwise only the time passes. */
-  boolean next(long untilMs) {
+  public boolean next(long untilMs) {
     while (!due.isEmpty() && due.peek().cancelled) {
       due.poll();
     }

@@ -1,4 +1,4 @@
-package io.rulemaker.harness.replay;
+package io.rulemaker.harness.world;
 
 /**
  * How long things take.

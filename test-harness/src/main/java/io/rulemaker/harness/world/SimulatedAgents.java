@@ -1,4 +1,4 @@
-package io.rulemaker.harness.replay;
+package io.rulemaker.harness.world;
 
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.Executor;
@@ -8,20 +8,14 @@ import io.rulemaker.engine.port.Timers;
 import java.util.function.Consumer;
 
 /** The agents of all nodes: they take their time and change the {@link World}. */
-final class SimulatedAgents implements Executor {
+public final class SimulatedAgents implements Executor {
   private final World world;
   private final Timers time;
   private final Timing timing;
   private final PromotionScores scores;
 
-  /** Sets the promotion score of an instance, as agents of promotable resources do. */
-  @FunctionalInterface
-  interface PromotionScores {
-    /** Sets a score; null takes it back. */
-    void set(String node, String attribute, String score);
-  }
-
-  SimulatedAgents(World world, Timers time, Timing timing, PromotionScores scores) {
+  /** Prepares agents whose calls take as long as {@code timing} says. */
+  public SimulatedAgents(World world, Timers time, Timing timing, PromotionScores scores) {
     this.world = world;
     this.time = time;
     this.timing = timing;
@@ -37,7 +31,7 @@ final class SimulatedAgents implements Executor {
         durationMs,
         () -> {
           if (result.exitCode() == 0) {
-            score(request);
+            scores.after(request);
           }
           whenDone.accept(
               new OperationResult(
@@ -47,18 +41,5 @@ final class SimulatedAgents implements Executor {
                   result.output(),
                   durationMs));
         });
-  }
-
-  private void score(OperationRequest request) {
-    if (!request.meta().containsKey("promoted_max")) {
-      return;
-    }
-    String attribute = "master-" + request.resource();
-    switch (request.task()) {
-      case "start", "demote" -> scores.set(request.node(), attribute, "5");
-      case "promote" -> scores.set(request.node(), attribute, "10");
-      case "stop" -> scores.set(request.node(), attribute, null);
-      default -> {} // only changes of the role change the score
-    }
   }
 }
