@@ -35,24 +35,38 @@ class SchedulerSessionTest {
 
   @Test
   void decidesAsFromScratchAfterRandomChanges() throws CibException {
-    for (long seed = 0; seed < 150; seed++) {
+    for (long seed = 0; seed < 80; seed++) {
       Element cib = cluster(seed);
       Random random = new Random(seed);
       CibMutator mutator = new CibMutator(random);
       SchedulerSession session = new SchedulerSession(scheduler);
       long now = NOW;
-      for (int step = 0; step < 12; step++) {
+      for (int step = 0; step < 8; step++) {
         assertSame(session, new ClusterSnapshot(cib, now), "seed " + seed + ", step " + step);
-        change(cib, random, mutator);
+        change(cib.childOrNew("status"), random, mutator);
         now += random.nextInt(100);
       }
     }
   }
 
-  /** Mostly a change in the status, where events are; sometimes anywhere. */
-  private static void change(Element cib, Random random, CibMutator mutator) {
-    Element status = cib.child("status");
-    mutator.change(status == null || random.nextInt(4) == 0 ? cib : status);
+  /** A change in the status, by each of the ways in which an element can be changed. */
+  private static void change(Element status, Random random, CibMutator mutator) {
+    if (random.nextInt(6) > 0) {
+      mutator.change(status);
+      return;
+    }
+    List<Element> parents = new ArrayList<>();
+    status.walk(
+        element -> {
+          if (!element.children().isEmpty()) {
+            parents.add(element);
+          }
+        });
+    if (!parents.isEmpty()) {
+      Element parent = parents.get(random.nextInt(parents.size()));
+      Element dropped = parent.children().get(random.nextInt(parent.children().size()));
+      parent.removeChildren(child -> child == dropped);
+    }
   }
 
   @Test
