@@ -3,6 +3,9 @@ package io.rulemaker.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +18,12 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Takes each built-in rule out in turn: some test of its phase must notice. */
+/**
+ * Takes each built-in rule out in turn: some test of its phase must notice. Which one did stands in
+ * {@code target/policy-mutations}, a table for each phase.
+ */
 class PolicyMutationTest {
   private final Launcher launcher = LauncherFactory.create();
 
@@ -32,7 +39,7 @@ class PolicyMutationTest {
 
   @ParameterizedTest
   @EnumSource(Phase.class)
-  void everyRuleIsMissed(Phase phase) {
+  void everyRuleIsMissed(Phase phase) throws IOException {
     LauncherDiscoveryRequest tests =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(packageOf(phase)), selectPackage("io.rulemaker.rules.report"))
@@ -40,14 +47,21 @@ class PolicyMutationTest {
             .build();
     PolicyTest.orders = 1;
     List<String> unnoticed = new ArrayList<>();
+    List<String> table = new ArrayList<>(List.of("rule\ttests that miss it\tone of them"));
     for (String rule : PolicySet.ruleNames(phase)) {
       PolicyTest.policies = PolicySet.builtIn().without(phase, rule);
       SummaryGeneratingListener listener = new SummaryGeneratingListener();
       launcher.execute(tests, listener);
-      if (listener.getSummary().getTotalFailureCount() == 0) {
+      List<TestExecutionSummary.Failure> failures = listener.getSummary().getFailures();
+      if (failures.isEmpty()) {
         unnoticed.add(rule);
       }
+      String first =
+          failures.isEmpty() ? "" : failures.get(0).getTestIdentifier().getLegacyReportingName();
+      table.add(rule + "\t" + failures.size() + "\t" + first);
     }
+    Path folder = Files.createDirectories(Path.of("target", "policy-mutations"));
+    Files.write(folder.resolve(phase.name().toLowerCase(Locale.ROOT) + ".tsv"), table);
     assertEquals(List.of(), unnoticed);
   }
 }

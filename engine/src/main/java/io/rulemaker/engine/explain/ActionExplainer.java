@@ -100,7 +100,7 @@ final class ActionExplainer {
         if (resource.seen.failed) {
           yield "it failed and is recovered";
         }
-        yield to == action.node ? "it must start again" : "it moves to " + to.name;
+        yield to == action.node ? "it must start again" + cause(action) : "it moves to " + to.name;
       }
       case "promote" -> "it is to be promoted there";
       case "demote" -> "it is no longer to be promoted there";
@@ -108,6 +108,17 @@ final class ActionExplainer {
       case "cancel" -> "the operation is no longer wanted";
       default -> "the plan asks for it";
     };
+  }
+
+  /** Why the start that follows a stop is needed, as far as somebody else asks for it. */
+  private static String cause(Action stop) {
+    for (Link output : stop.outputs) {
+      Action start = output.other;
+      if (start.resource == stop.resource && start.task.equals("start") && start.reason != null) {
+        return ": " + start.reason;
+      }
+    }
+    return "";
   }
 
   private static List<String> others(List<Link> links) {

@@ -30,7 +30,7 @@ public final class ExplanationText {
 
   private void resource(ResourceExplanation e, String indent) {
     String agent = e.agent().isEmpty() ? "" : " (" + e.agent() + ")";
-    String then = e.then().equals(e.now()) ? "stays so" : "will be " + e.then();
+    String then = e.then().equals(e.now()) ? unchanged(e) : "will be " + e.then();
     lines.add(indent + e.resource() + agent + ": now " + e.now() + ", " + then);
     String inner = indent + INDENT;
     lines.add(inner + "Why: " + e.decision());
@@ -38,6 +38,12 @@ public final class ExplanationText {
     e.nodes().forEach(node -> node(node, inner));
     e.actions().forEach(action -> action(action, inner, false));
     e.parts().forEach(part -> resource(part, inner));
+  }
+
+  private static String unchanged(ResourceExplanation e) {
+    return e.actions().stream().anyMatch(a -> a.task().equals("start") && a.fate().equals("done"))
+        ? "is restarted there"
+        : "stays so";
   }
 
   private void node(NodeExplanation node, String indent) {

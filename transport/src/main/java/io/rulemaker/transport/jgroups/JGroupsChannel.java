@@ -1,0 +1,152 @@
+package io.rulemaker.transport.jgroups;
+
+import io.rulemaker.engine.port.ClusterLink.LinkException;
+import io.rulemaker.transport.ClusterKey;
+import io.rulemaker.transport.LinkSettings;
+import io.rulemaker.transport.MemberChannel;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jgroups.Address;
+import org.jgroups.BytesMessage;
+import org.jgroups.JChannel;
+import org.jgroups.Message;
+import org.jgroups.Receiver;
+import org.jgroups.View;
+import org.jgroups.util.ExtendedUUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Members over JGroups. Messages for all are sent to each: between broadcasts and messages to one
+ * member, JGroups would keep no order.
+ */
+public final class JGroupsChannel implements MemberChannel, Receiver {
+  private static final Logger LOG = LoggerFactory.getLogger(JGroupsChannel.class);
+
+  /** Where an address carries the name of its member. */
+  private static final String NAME = "node";
+
+  private final LinkSettings settings;
+  private JChannel channel;
+  private Consumer<Arrival> arrivals;
+  private volatile ViewTracker.Members members = ViewTracker.NOBODY;
+  private final ViewTracker tracker = new ViewTracker();
+
+  /** Prepares a channel. */
+  public JGroupsChannel(LinkSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(Consumer<Arrival> arrivals) throws LinkException {
+    if (settings.lossDetectionMs() < LinkSettings.LEAST_LOSS_DETECTION_MS) {
+      throw new LinkException(
+          "loss-detection time ["
+              + settings.lossDetectionMs()
+              + " ms] is less than ["
+              + LinkSettings.LEAST_LOSS_DETECTION_MS
+              + " ms]: a busy host would look lost",
+          null);
+    }
+    InetSocketAddress address = Addresses.parse("address of this node", settings.address());
+    Set<InetSocketAddress> peers = new LinkedHashSet<>(Set.of(address));
+    for (Map.Entry<String, String> peer : settings.peers().entrySet()) {
+      peers.add(Addresses.parse("address of node [" + peer.getKey() + "]", peer.getValue()));
+    }
+    SSLContext key = ClusterKey.load(settings.key());
+    this.arrivals = arrivals;
+    try {
+      channel = JGroupsStack.channel(address, peers, key, settings.lossDetectionMs());
+      channel.setName(settings.node());
+      channel.addAddressGenerator(this::newAddress);
+      channel.setReceiver(this);
+      channel.connect(settings.cluster());
+    } catch (Exception e) { // what JGroups declares
+      close();
+      throw refused(e);
+    }
+  }
+
+  private Address newAddress() {
+    return ExtendedUUID.randomUUID(settings.node())
+        .put(NAME, settings.node().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private LinkException refused(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new LinkException(
+            "address ["
+                + settings.address()
+                + "] cannot be listened on: it is in use, or not an address of this host",
+            thrown);
+      }
+    }
+    return new LinkException(
+        "the members cannot be joined from [" + settings.address() + "]: " + thrown.getMessage(),
+        thrown);
+  }
+
+  /** The name of the member with an address. */
+  static String name(Address address) {
+    byte[] name = address instanceof ExtendedUUID extended ? extended.get(NAME) : null;
+    return name == null ? String.valueOf(address) : new String(name, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void viewAccepted(View view) {
+    for (ViewTracker.Members seen : tracker.next(view.getMembers())) {
+      members = seen;
+      LOG.info("In touch: {}", seen.view().members());
+      arrivals.accept(new Arrival.View(seen.view()));
+    }
+  }
+
+  @Override
+  public void receive(Message message) {
+    arrivals.accept(new Arrival.Bytes(name(message.getSrc()), payload(message)));
+  }
+
+  private static byte[] payload(Message message) {
+    byte[] body = new byte[message.getLength()];
+    System.arraycopy(message.getArray(), message.getOffset(), body, 0, body.length);
+    return body;
+  }
+
+  @Override
+  public void send(String member, byte[] body) {
+    members
+        .addresses()
+        .forEach(
+            (name, address) -> {
+              if (member == null || member.equals(name)) {
+                sendTo(name, address, body);
+              }
+            });
+  }
+
+  private void sendTo(String name, Address address, byte[] body) {
+    if (name.equals(settings.node())) {
+      arrivals.accept(new Arrival.Bytes(name, body));
+      return;
+    }
+    try {
+      channel.send(new BytesMessage(address, body));
+    } catch (Exception e) { // what JGroups declares; delivery is not promised
+      LOG.warn("A message to member [{}] was not sent: {}", name, e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+}

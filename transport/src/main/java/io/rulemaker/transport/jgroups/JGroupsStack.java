@@ -1,0 +1,90 @@
+package io.rulemaker.transport.jgroups;
+
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jgroups.JChannel;
+import org.jgroups.protocols.BaseBundler;
+import org.jgroups.protocols.FD_ALL3;
+import org.jgroups.protocols.FRAG4;
+import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.NAKACK4;
+import org.jgroups.protocols.TCP;
+import org.jgroups.protocols.TCPPING;
+import org.jgroups.protocols.UNICAST4;
+import org.jgroups.protocols.VERIFY_SUSPECT2;
+import org.jgroups.protocols.pbcast.GMS;
+
+/**
+ * The protocols, bottom to top, and their timing.
+ *
+ * <p>A process that dies closes its connections: the transport suspects it at once. A member that
+ * is silent (frozen, without power, cut off) is suspected when nothing was heard of it for seven
+ * tenths of the loss-detection time. Whoever is suspected is asked once more, and is lost if he
+ * does not answer within a tenth to two tenths.
+ */
+final class JGroupsStack {
+  /** Time for TLS on a LAN: longer than a frozen host is silent before it is lost. */
+  static final int HANDSHAKE_MS = 2_000;
+
+  private static final int CONNECT_MS = 1_000;
+  private static final int MAX_FRAME_BYTES = 1 << 20;
+  private static final int JOIN_MS = 500;
+  private static final int MERGE_LEAST_MS = 300;
+  private static final int MERGE_MOST_MS = 1_000;
+
+  private JGroupsStack() {}
+
+  /** A channel that is not connected yet. */
+  static JChannel channel(
+      InetSocketAddress address,
+      Collection<InetSocketAddress> peers,
+      SSLContext key,
+      int lossDetectionMs)
+      throws Exception { // what JGroups declares
+    TCP transport = transport(address, key);
+    JChannel channel =
+        new JChannel(
+            List.of(
+                transport,
+                new FanOut(),
+                new TCPPING().<TCPPING>setInitialHosts(peers).<TCPPING>setPortRange(0),
+                new MERGE3()
+                    .setMinInterval(MERGE_LEAST_MS)
+                    .setMaxInterval(MERGE_MOST_MS)
+                    .setCheckInterval(2 * MERGE_MOST_MS),
+                new FD_ALL3()
+                    .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
+                    .<FD_ALL3>setInterval(lossDetectionMs / 10),
+                new VERIFY_SUSPECT2().setTimeout(lossDetectionMs / 10),
+                new NAKACK4().<NAKACK4>logDiscardMessages(false),
+                new UNICAST4(),
+                new GMS()
+                    .setJoinTimeout(JOIN_MS)
+                    .setLeaveTimeout(lossDetectionMs)
+                    .setViewAckCollectionTimeout(lossDetectionMs)
+                    .printLocalAddress(false),
+                new FRAG4()));
+    // A thread for each destination: who is silent holds up nobody else (see FanOut).
+    ((BaseBundler) transport.getBundler()).useSingleSenderThread(false);
+    return channel;
+  }
+
+  private static TCP transport(InetSocketAddress address, SSLContext key) {
+    TCP transport = new TCP();
+    transport
+        .setBindAddress(address.getAddress())
+        .setBindPort(address.getPort())
+        .setPortRange(0)
+        .setBundlerType("per-destination");
+    transport.enableSuspectEvents(true);
+    transport.tcpNodelay(true);
+    transport.setSockConnTimeout(CONNECT_MS);
+    transport.setPeerAddrReadTimeout(CONNECT_MS);
+    transport.setMaxLength(MAX_FRAME_BYTES);
+    transport.logDetails(false);
+    transport.setSocketFactory(new TlsSockets(key, HANDSHAKE_MS));
+    return transport;
+  }
+}
