@@ -105,10 +105,7 @@ final class Mayhem {
     long forMs = chance.mostlyShort(200, 30_000);
     for (SimulatedMachine other : cluster.machines()) {
       if (other != machine) {
-        cut(
-            speaks ? machine.name() : other.name(),
-            speaks ? other.name() : machine.name(),
-            forMs);
+        cut(speaks ? machine.name() : other.name(), speaks ? other.name() : machine.name(), forMs);
       }
     }
   }
@@ -134,9 +131,7 @@ final class Mayhem {
     if (chance.percent(50)) {
       cluster.trace().tell(machine.name(), () -> "its fence device is broken");
       cluster.fencer().setBroken(machine.name(), true);
-      later(
-          chance.between(1_000, 40_000),
-          () -> cluster.fencer().setBroken(machine.name(), false));
+      later(chance.between(1_000, 40_000), () -> cluster.fencer().setBroken(machine.name(), false));
     } else {
       cluster.trace().tell("fencing", () -> "is slow");
       cluster.slowFencingBy(chance.between(1_000, 20_000));

@@ -101,8 +101,6 @@ final class RandomAgents implements Executor {
           ExecutionStatus.TIMEOUT,
           "the agent did not end within [" + request.timeoutMs() + " ms] and was killed");
     }
-    return fails
-        ? OperationResult.failed(ExitCode.ERROR, ExecutionStatus.DONE, "bad luck")
-        : done;
+    return fails ? OperationResult.failed(ExitCode.ERROR, ExecutionStatus.DONE, "bad luck") : done;
   }
 }

@@ -8,6 +8,7 @@ import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.harness.world.World;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at every step for what must never happen: two active instances of a singleton, a start
@@ -22,8 +24,9 @@ import java.util.TreeSet;
  * old leader obeyed.
  */
 final class Safety {
-  private final VirtualCluster cluster;
+  private final World world;
   private final boolean fencing;
+  private final BooleanSupplier undivided;
   private final Map<Long, String> controllers = new HashMap<>();
   private final Map<OperationRequest, Long> epochs = new IdentityHashMap<>();
   private final Map<String, Long> newestEpoch = new HashMap<>();
@@ -40,8 +43,16 @@ final class Safety {
     int leaders;
   }
 
-  Safety(VirtualCluster cluster, boolean fencing) {
-    this.cluster = cluster;
+  /**
+   * Begins to look.
+   *
+   * @param fencing whether the cluster fences
+   * @param undivided whether all members have been in touch for a while: a cluster without fencing
+   *     that falls apart runs singletons twice, and nobody can help it
+   */
+  Safety(World world, boolean fencing, BooleanSupplier undivided) {
+    this.world = world;
+    this.undivided = undivided;
     this.fencing = fencing;
   }
 
@@ -91,8 +102,13 @@ final class Safety {
       long newest = newestEpoch.merge(node, epoch, Math::max);
       if (epoch < newest) {
         throw new Violation(
-            request.key() + " was performed on " + node + " for epoch " + epoch
-                + " after an operation for epoch " + newest);
+            request.key()
+                + " was performed on "
+                + node
+                + " for epoch "
+                + epoch
+                + " after an operation for epoch "
+                + newest);
       }
     }
     if (request.task().equals("start") && isSingleton(request)) {
@@ -100,7 +116,11 @@ final class Safety {
       for (String other : others) {
         if (fencing && !other.equals(node) && unconfirmed.contains(other)) {
           throw new Violation(
-              request.resource() + " was started on " + node + " before the fencing of " + other
+              request.resource()
+                  + " was started on "
+                  + node
+                  + " before the fencing of "
+                  + other
                   + " was confirmed, which ran it last");
         }
       }
@@ -126,8 +146,8 @@ final class Safety {
   private void checkPromoted(OperationRequest request) {
     int most = Integer.parseInt(request.meta().getOrDefault("promoted_max", "1"));
     String name = request.resource().replaceFirst(":\\d+$", "");
-    Set<String> nodes = cluster.world().promotedNodesOf(name);
-    if (fencing && nodes.size() > most) {
+    Set<String> nodes = world.promotedNodesOf(name);
+    if (nodes.size() > most && mustBeSafe()) {
       throw new Violation(name + " is promoted on " + nodes);
     }
   }
@@ -156,17 +176,21 @@ final class Safety {
 
   /** A service ended by itself. */
   void left(String node, MemberOutput.Leave leave) {
-    Set<String> running = new TreeSet<>(cluster.world().servicesOn(node));
+    Set<String> running = new TreeSet<>(world.servicesOn(node));
     running.remove("fencing");
     if (leave.clean() && !running.isEmpty()) {
       throw new Violation(node + " left as if it ran nothing, but " + running + " run there");
     }
   }
 
+  private boolean mustBeSafe() {
+    return fencing || undivided.getAsBoolean();
+  }
+
   /** Looks at the world after a step. */
   void check() {
-    List<String> violations = cluster.world().takeViolations();
-    if (fencing && !violations.isEmpty()) {
+    List<String> violations = world.takeViolations();
+    if (!violations.isEmpty() && mustBeSafe()) {
       throw new Violation(violations.get(0));
     }
   }

@@ -61,8 +61,17 @@ final class Settlement {
       if (state.leader() == null
           || !state.leader().equals(first.leader())
           || state.epoch() != first.epoch()) {
-        return state.node() + " follows " + state.leader() + " of epoch " + state.epoch() + ", "
-            + first.node() + " follows " + first.leader() + " of epoch " + first.epoch();
+        return state.node()
+            + " follows "
+            + state.leader()
+            + " of epoch "
+            + state.epoch()
+            + ", "
+            + first.node()
+            + " follows "
+            + first.leader()
+            + " of epoch "
+            + first.epoch();
       }
       if (!state.settled()) {
         return state.node() + " says that " + state.leader() + " is busy";
@@ -165,8 +174,13 @@ final class Settlement {
     Set<String> base = nodesOf(resources, colocation.get("with-rsc"), promoted);
     if (!base.containsAll(dependent)) {
       throw new Violation(
-          colocation.get("rsc") + " runs on " + dependent + " but must be with "
-              + colocation.get("with-rsc") + " on " + base);
+          colocation.get("rsc")
+              + " runs on "
+              + dependent
+              + " but must be with "
+              + colocation.get("with-rsc")
+              + " on "
+              + base);
     }
   }
 

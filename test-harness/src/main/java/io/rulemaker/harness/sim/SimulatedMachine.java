@@ -134,10 +134,8 @@ final class SimulatedMachine {
     String instance = name + "-" + ++runs;
     cluster.trace().tell(name, () -> "the service starts as " + instance);
     MemberSettings settings =
-        new MemberSettings(
-            name, "simulated", cluster.quorum(), VirtualCluster.LEASE_MS, instance);
-    Member member =
-        new Member(settings, cluster.decider(), cluster.policies(), disk.durable());
+        new MemberSettings(name, "simulated", cluster.quorum(), VirtualCluster.LEASE_MS, instance);
+    Member member = new Member(settings, cluster.decider(), cluster.policies(), disk.durable());
     service =
         new SimulatedService(
             this, instance, member, new QuorumWatch(cluster.policies(), cluster.quorum()));
@@ -153,7 +151,9 @@ final class SimulatedMachine {
 
   /** The service ended by itself. */
   void left(MemberOutput.Leave leave) {
-    cluster.trace().tell(name, () -> "leaves " + (leave.clean() ? "clean" : "at once") + ": " + leave.why());
+    cluster
+        .trace()
+        .tell(name, () -> "leaves " + (leave.clean() ? "clean" : "at once") + ": " + leave.why());
     cluster.safety().left(name, leave);
   }
 }

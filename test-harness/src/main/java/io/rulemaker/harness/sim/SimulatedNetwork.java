@@ -29,7 +29,7 @@ final class SimulatedNetwork {
   private final Map<Way, Deque<Runnable>> held = new HashMap<>();
   private final Map<Way, Long> lastArrivalMs = new HashMap<>();
   private long slowestMs = 3;
-  private long ends_;
+  private long numbers;
 
   /** One direction between two machines. */
   private record Line(String from, String to) {}
@@ -51,7 +51,7 @@ final class SimulatedNetwork {
   final class End {
     private final String machine;
     private final Receiver receiver;
-    private final long born = ++ends_;
+    private final long born = ++numbers;
     private final Set<End> sees = new LinkedHashSet<>();
     private final Map<End, Boolean> expected = new HashMap<>();
     private boolean attached = true;
@@ -181,6 +181,11 @@ final class SimulatedNetwork {
     lookAround();
   }
 
+  /** Whether something is cut. */
+  boolean isCut() {
+    return !cut.isEmpty();
+  }
+
   /** All cables are in again. */
   void heal() {
     List<Line> healed = List.copyOf(cut);
@@ -242,8 +247,7 @@ final class SimulatedNetwork {
 
   private void travel(Way way, Runnable delivery) {
     long delayMs = way.from == way.to ? 0 : chance.mostlyShort(0, slowestMs);
-    long arrivalMs =
-        Math.max(time.nowMs() + delayMs, lastArrivalMs.getOrDefault(way, 0L));
+    long arrivalMs = Math.max(time.nowMs() + delayMs, lastArrivalMs.getOrDefault(way, 0L));
     lastArrivalMs.put(way, arrivalMs);
     time.after(arrivalMs - time.nowMs(), () -> arrive(way, delivery));
   }

@@ -78,7 +78,11 @@ public final class Simulation {
     while (obstacle != null) {
       if (cluster.time().nowMs() > endMs) {
         throw new Violation(
-            "the cluster does not settle within " + MAX_SETTLE_MS / 1000 + " s " + when + ": "
+            "the cluster does not settle within "
+                + MAX_SETTLE_MS / 1000
+                + " s "
+                + when
+                + ": "
                 + obstacle);
       }
       if (cluster.time().nowMs() > careMs) {

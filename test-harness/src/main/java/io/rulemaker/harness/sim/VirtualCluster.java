@@ -20,6 +20,9 @@ final class VirtualCluster {
   /** How long a leader may be silent, in ms. */
   static final long LEASE_MS = 2_000;
 
+  /** After which time without trouble a cluster counts as undivided, in ms. */
+  private static final long CALM_MS = 20_000;
+
   private final PolicySet policies = PolicySet.builtIn();
   private final Scheduler scheduler = new Scheduler(policies);
   private final VirtualTime time;
@@ -33,6 +36,7 @@ final class VirtualCluster {
   private final Chance chance;
   private final List<SimulatedMachine> machines = new ArrayList<>();
   private long slowFencingMs;
+  private long dividedAtMs;
 
   /**
    * Prepares machines that are off.
@@ -46,10 +50,11 @@ final class VirtualCluster {
     this.time = new VirtualTime(startMs);
     this.trace = new Trace(time, lines);
     boolean two = names.size() == 2;
+    this.dividedAtMs = startMs;
     this.quorum = new QuorumCounter.Settings(Set.copyOf(names), two, two, false, null);
     this.network = new SimulatedNetwork(time, chance.split(), trace);
     this.fencer = new SimulatedFencer(time, this::fencingMs, this::powerOff);
-    this.safety = new Safety(this, Configurations.fencingEnabled(cib));
+    this.safety = new Safety(world, Configurations.fencingEnabled(cib), this::undivided);
     for (String name : names) {
       MemberDocument document = new MemberDocument(0, 0, cib.copy());
       machines.add(new SimulatedMachine(this, name, document, chance.split()));
@@ -137,8 +142,25 @@ final class VirtualCluster {
   /** Lets the next thing happen if it is due by a time; the checkers look at what came of it. */
   boolean next(long untilMs) {
     boolean more = time.next(untilMs);
+    if (network.isCut() || !allServe()) {
+      dividedAtMs = time.nowMs();
+    }
     safety.check();
     return more;
+  }
+
+  private boolean allServe() {
+    for (SimulatedMachine machine : machines) {
+      if (!machine.serves() || !machine.service().responds()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all members have been in touch for a while. */
+  private boolean undivided() {
+    return time.nowMs() - dividedAtMs > CALM_MS;
   }
 
   /** Lets time pass. */

@@ -21,13 +21,21 @@ final class Words {
   private static String text(Object what) {
     if (what instanceof Element element) {
       return element.is("cib")
-          ? "cib " + element.get("admin_epoch") + "." + element.get("epoch") + "."
+          ? "cib "
+              + element.get("admin_epoch")
+              + "."
+              + element.get("epoch")
+              + "."
               + element.get("num_updates")
           : "<" + element.name() + (element.id() == null ? "" : " " + element.id()) + ">";
     }
     if (what instanceof MemberDocument document) {
-      return "document promised=" + document.promised() + " writtenIn=" + document.writtenIn()
-          + " " + text(document.cib());
+      return "document promised="
+          + document.promised()
+          + " writtenIn="
+          + document.writtenIn()
+          + " "
+          + text(document.cib());
     }
     if (what instanceof List<?> list) {
       List<String> parts = new ArrayList<>();
