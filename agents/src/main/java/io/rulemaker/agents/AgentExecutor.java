@@ -2,6 +2,7 @@ package io.rulemaker.agents;
 
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.AgentTraits;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.ExitCode;
@@ -9,6 +10,7 @@ import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.port.Timers;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ public final class AgentExecutor implements Executor {
   private final LsbExecutor lsb;
   private final SystemdExecutor systemd;
   private final Map<String, Executor> byStandard;
+  private final TraitsSource traits;
 
   /**
    * Prepares.
@@ -30,10 +33,12 @@ public final class AgentExecutor implements Executor {
   public AgentExecutor(AgentSettings settings, ProcessRunner processes, Timers timers) {
     this.lsb = new LsbExecutor(settings, processes);
     this.systemd = new SystemdExecutor(settings, processes, timers);
+    OcfExecutor ocf = new OcfExecutor(settings, processes);
+    this.traits = new TraitsSource(new AgentMetadataSource(ocf));
     this.byStandard =
         Map.of(
             "ocf",
-            new OcfExecutor(settings, processes),
+            (Executor) (request, whenDone) -> performOcf(ocf, request, whenDone),
             "lsb",
             lsb,
             "systemd",
@@ -55,6 +60,18 @@ public final class AgentExecutor implements Executor {
       return;
     }
     executor.perform(request, whenDone);
+  }
+
+  /** What the agent says of its parameters is asked for meanwhile, and told with the result. */
+  private void performOcf(
+      OcfExecutor ocf, OperationRequest request, Consumer<OperationResult> whenDone) {
+    if (request.task().equals("meta-data")) {
+      ocf.perform(request, whenDone);
+      return;
+    }
+    CompletableFuture<AgentTraits> known = traits.of(request.agent());
+    ocf.perform(
+        request, result -> known.thenAccept(found -> whenDone.accept(result.withTraits(found))));
   }
 
   private void performService(OperationRequest request, Consumer<OperationResult> whenDone) {

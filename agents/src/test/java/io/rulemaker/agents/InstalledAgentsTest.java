@@ -1,10 +1,12 @@
 package io.rulemaker.agents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.agents.metadata.AgentMetadata;
 import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.AgentTraits;
 import io.rulemaker.engine.port.ExecutionStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,19 @@ class InstalledAgentsTest {
       assertEquals(0, agents.run(agent, "monitor", parameters).exitCode());
       assertEquals(0, agents.run(agent, "stop", parameters).exitCode());
       assertEquals(7, agents.run(agent, "monitor", parameters).exitCode());
+    }
+  }
+
+  @Test
+  void resultsSayWhatTheAgentCanReload() {
+    String agent = "ocf:pacemaker:Dummy";
+    Map<String, String> parameters = Map.of("state", directory.resolve("state").toString());
+    try (AgentFixture agents = AgentFixture.installed(agent)) {
+      AgentTraits traits = agents.run(agent, "monitor", parameters).traits();
+      assertTrue(traits.restarting().contains("state"), traits.toString());
+      assertFalse(traits.restarting().contains("fake"), traits.toString());
+      assertEquals(traits, agents.run(agent, "start", parameters).traits());
+      assertEquals(0, agents.run(agent, "stop", parameters).exitCode());
     }
   }
 

@@ -112,7 +112,7 @@ final class Records {
             request.intervalMs(),
             event.key().targetRc(),
             request.node(),
-            digest(cib, state, request),
+            digest(cib, state, event),
             null,
             null,
             request.meta().get("notify_type"),
@@ -126,17 +126,18 @@ final class Records {
    * The digest of what an operation was asked for with. A series that goes on has the one that was
    * recorded when it began: its request may have come from a leader before, or from a recording.
    */
-  private static String digest(WorkingCib cib, Element state, OperationRequest request) {
+  private static ParameterDigest digest(WorkingCib cib, Element state, OperationFinished event) {
+    OperationRequest request = event.request();
     if (request.recurring()) {
       for (Element record : cib.status().histories(state, request.resource())) {
         for (Element entry : record.children("lrm_rsc_op")) {
           if (request.key().equals(entry.id()) && entry.has("op-digest")) {
-            return entry.get("op-digest");
+            return ParameterDigest.known(entry.get("op-digest"));
           }
         }
       }
     }
-    return ParameterDigest.of(request);
+    return ParameterDigest.of(request, event.result().traits());
   }
 
   private static Ending ending(TransitionKey key, OperationResult result, long nowSeconds) {
@@ -146,7 +147,8 @@ final class Records {
         result.status().code,
         result.execTimeMs(),
         key.toString(),
-        nowSeconds);
+        nowSeconds,
+        result.traits());
   }
 
   /** Whether a result is what its action asked for; degraded is as good as well. */

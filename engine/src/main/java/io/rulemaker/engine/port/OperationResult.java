@@ -8,9 +8,21 @@ package io.rulemaker.engine.port;
  * @param exitReason the agent's own explanation, one line; empty for none
  * @param output what the agent printed, bounded; for people, and for {@code meta-data}
  * @param execTimeMs how long it ran, in ms
+ * @param traits what the agent says of its parameters; null if it is not known
  */
 public record OperationResult(
-    int exitCode, ExecutionStatus status, String exitReason, String output, long execTimeMs) {
+    int exitCode,
+    ExecutionStatus status,
+    String exitReason,
+    String output,
+    long execTimeMs,
+    AgentTraits traits) {
+
+  /** A result of an agent that says nothing of its parameters. */
+  public OperationResult(
+      int exitCode, ExecutionStatus status, String exitReason, String output, long execTimeMs) {
+    this(exitCode, status, exitReason, output, execTimeMs, null);
+  }
 
   /** The agent ran to its end. */
   public static OperationResult done(int exitCode) {
@@ -24,6 +36,11 @@ public record OperationResult(
 
   /** The same with another return code. */
   public OperationResult withExitCode(int other) {
-    return new OperationResult(other, status, exitReason, output, execTimeMs);
+    return new OperationResult(other, status, exitReason, output, execTimeMs, traits);
+  }
+
+  /** The same with what the agent says of its parameters. */
+  public OperationResult withTraits(AgentTraits known) {
+    return new OperationResult(exitCode, status, exitReason, output, execTimeMs, known);
   }
 }

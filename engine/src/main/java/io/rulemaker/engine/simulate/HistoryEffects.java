@@ -119,7 +119,7 @@ public final class HistoryEffects {
         action.intervalMs(),
         expectedExitCode,
         action.node(),
-        ParameterDigest.of(action),
+        ParameterDigest.of(action, ending.traits()),
         migration ? action.meta("migrate_source") : null,
         migration ? action.meta("migrate_target") : null,
         action.meta("notify_type"),

@@ -138,7 +138,7 @@ public final class HistoryWriter {
       entry.set("migrate_target", operation.migrationTarget());
     }
     if (operation.digest() != null) {
-      entry.set("op-digest", operation.digest());
+      operation.digest().writeTo(entry);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.rulemaker.engine.simulate;
 
+import io.rulemaker.engine.port.AgentTraits;
+
 /**
  * An operation that was carried out, as history records it (SO-33).
  *
@@ -8,7 +10,7 @@ package io.rulemaker.engine.simulate;
  * @param intervalMs its interval in ms; 0 for one-time operations
  * @param expectedExitCode what was expected
  * @param node where it ran
- * @param digest digest of its parameters; null if it is not recorded
+ * @param digest digests of its parameters; null if they are not recorded
  * @param migrationSource of migrations; null otherwise
  * @param migrationTarget of migrations; null otherwise
  * @param notifyType type of a notification, such as {@code pre}; null for other tasks
@@ -21,7 +23,7 @@ public record OperationRecord(
     long intervalMs,
     int expectedExitCode,
     String node,
-    String digest,
+    ParameterDigest digest,
     String migrationSource,
     String migrationTarget,
     String notifyType,
@@ -40,6 +42,7 @@ public record OperationRecord(
    * @param execTimeMs how long it ran, in ms
    * @param transitionKey the action that asked for it; null in simulations
    * @param atSeconds when, epoch seconds
+   * @param traits what the agent says of its parameters; null if it is not known
    */
   public record Ending(
       int exitCode,
@@ -47,16 +50,17 @@ public record OperationRecord(
       int status,
       long execTimeMs,
       String transitionKey,
-      long atSeconds) {
+      long atSeconds,
+      AgentTraits traits) {
 
     /** A simulated end: the agent took no time. */
     static Ending simulated(int exitCode, String exitReason, long atSeconds) {
-      return new Ending(exitCode, exitReason, 0, 0, null, atSeconds);
+      return new Ending(exitCode, exitReason, 0, 0, null, atSeconds, null);
     }
 
     /** Not ended yet: recorded before an operation begins, in case nobody hears of its end. */
     public static Ending pending(String transitionKey, long atSeconds) {
-      return new Ending(193, "", PENDING, 0, transitionKey, atSeconds);
+      return new Ending(193, "", PENDING, 0, transitionKey, atSeconds, null);
     }
   }
 

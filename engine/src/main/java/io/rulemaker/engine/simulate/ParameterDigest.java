@@ -1,35 +1,52 @@
 package io.rulemaker.engine.simulate;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.port.AgentTraits;
 import io.rulemaker.engine.port.OperationRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.rulemaker.engine.value.DigestText;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The digest of the parameters of an operation (SO-33 step 6, AC-26). */
-public final class ParameterDigest {
+/**
+ * The digests of the parameters of an operation, as history records them (SO-33 step 6, AC-26,
+ * L-25).
+ *
+ * @param all of all parameters
+ * @param restarting names of the parameters whose change needs a restart; null if any does
+ * @param ofRestarting digest of those; null if any does
+ * @param secret names of the parameters that must not be shown; null for none
+ * @param ofOpen digest without those; null if there are none
+ */
+public record ParameterDigest(
+    String all, String restarting, String ofRestarting, String secret, String ofOpen) {
   private static final Set<String> NOT_DIGESTED =
       Set.of("id", "crm_feature_set", "op-digest", "on_node", "on_node_uuid", "pcmk_external_ip");
 
-  private ParameterDigest() {}
+  /** Of an operation of which only the digest of all parameters is known. */
+  public static ParameterDigest known(String all) {
+    return new ParameterDigest(all, null, null, null, null);
+  }
 
-  /** The digest of an operation that an executor was asked for. */
-  public static String of(OperationRequest request) {
-    Map<String, String> parameters = new TreeMap<>(request.parameters());
+  /**
+   * Of an operation that an executor was asked for.
+   *
+   * @param traits what its agent says; null if it is not known
+   */
+  public static ParameterDigest of(OperationRequest request, AgentTraits traits) {
+    SortedMap<String, String> parameters = new TreeMap<>(request.parameters());
     parameters.keySet().removeAll(NOT_DIGESTED);
     if (request.recurring() && request.meta().containsKey("timeout")) {
       parameters.put("CRM_meta_timeout", request.meta().get("timeout"));
     }
-    return md5(text(parameters));
+    return of(parameters, traits);
   }
 
-  /** The digest of the parameters that an action of a graph carries. */
-  static String of(GraphAction action) {
-    Map<String, String> parameters = new TreeMap<>();
+  /** Of the parameters that an action of a graph carries. */
+  static ParameterDigest of(GraphAction action, AgentTraits traits) {
+    SortedMap<String, String> parameters = new TreeMap<>();
     Element attributes = action.xml().child("attributes");
     if (attributes != null) {
       boolean recurring = action.intervalMs() > 0;
@@ -43,31 +60,49 @@ public final class ParameterDigest {
             }
           });
     }
-    return md5(text(parameters));
+    return of(parameters, traits);
   }
 
-  private static String text(Map<String, String> parameters) {
-    StringBuilder text = new StringBuilder(" <parameters");
-    parameters.forEach(
-        (name, value) ->
-            text.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
-    return text.append("/>\n").toString();
+  private static ParameterDigest of(SortedMap<String, String> parameters, AgentTraits traits) {
+    String all = DigestText.digest(parameters);
+    if (traits == null) {
+      return known(all);
+    }
+    List<String> restarting = traits.restarting();
+    List<String> secret = traits.secret();
+    return new ParameterDigest(
+        all,
+        restarting == null ? null : list(restarting),
+        restarting == null ? null : DigestText.digest(only(parameters, restarting)),
+        secret.isEmpty() ? null : list(secret),
+        secret.isEmpty() ? null : DigestText.digest(without(parameters, secret)));
   }
 
-  private static String escaped(String value) {
-    return value
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  private static SortedMap<String, String> only(Map<String, String> all, List<String> names) {
+    SortedMap<String, String> some = new TreeMap<>(all);
+    some.keySet().retainAll(names);
+    return some;
   }
 
-  private static String md5(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has MD5", e);
+  private static SortedMap<String, String> without(Map<String, String> all, List<String> names) {
+    SortedMap<String, String> some = new TreeMap<>(all);
+    some.keySet().removeAll(names);
+    return some;
+  }
+
+  /** A blank on both sides of each name, by which readers find whole names. */
+  private static String list(List<String> names) {
+    return " " + String.join("  ", names) + " ";
+  }
+
+  /** Writes the digests into a recorded operation. */
+  void writeTo(Element entry) {
+    entry.set("op-digest", all);
+    if (ofRestarting != null) {
+      entry.set("op-force-restart", restarting).set("op-restart-digest", ofRestarting);
+    }
+    if (ofOpen != null) {
+      entry.set("op-secure-params", secret).set("op-secure-digest", ofOpen);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.OperationDefinition;
 import io.rulemaker.engine.model.Primitive;
+import io.rulemaker.engine.value.DigestText;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

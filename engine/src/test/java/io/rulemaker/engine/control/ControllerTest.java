@@ -14,6 +14,7 @@ import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Effect.TransitionEnded.Outcome;
 import io.rulemaker.engine.port.AgentId;
+import io.rulemaker.engine.port.AgentTraits;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.FencingResult;
 import io.rulemaker.engine.port.OperationRequest;
@@ -337,5 +338,45 @@ class ControllerTest {
     cluster(false);
     run();
     assertEquals(first, CibWriter.write(controller.cib()));
+  }
+
+  /** Answers everything as an agent that can reload all but one parameter, and keeps one secret. */
+  private List<String> runReloadable() {
+    AgentTraits traits = new AgentTraits(List.of("state"), List.of("passwd"));
+    List<String> done = new ArrayList<>();
+    while (!open.isEmpty()) {
+      PerformOperation order = open.get(0);
+      done.add(order.request().task());
+      answer(order, expected(order).withTraits(traits));
+    }
+    return done;
+  }
+
+  private void parameter(String name, String value) {
+    Element configuration = controller.cib().child("configuration").copy();
+    Element db = configuration.child("resources").children("primitive").get(0);
+    Element attributes = db.child("instance_attributes");
+    if (attributes == null) {
+      attributes = db.insert(0, new Element("instance_attributes").set("id", "ia"));
+    }
+    attributes.add(
+        new Element("nvpair").set("id", "ia-" + name).set("name", name).set("value", value));
+    step(new Event.ConfigurationChanged(configuration, name + " was set", "the test"));
+  }
+
+  @Test
+  void whatAnAgentCanReloadIsNotRestarted() {
+    cluster(false);
+    runReloadable();
+    assertTrue(status().contains("op-force-restart=\" state \""), status());
+    assertTrue(status().contains("op-secure-params=\" passwd \""), status());
+    parameter("fake", "x");
+    List<String> reload = runReloadable();
+    assertTrue(reload.contains("reload-agent"), reload.toString());
+    assertFalse(reload.contains("stop"), reload.toString());
+    parameter("state", "/run/other");
+    List<String> restart = runReloadable();
+    assertTrue(restart.containsAll(List.of("stop", "start")), restart.toString());
+    assertTrue(controller.idle());
   }
 }

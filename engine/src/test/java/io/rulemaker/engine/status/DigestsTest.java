@@ -8,6 +8,7 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Action;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Primitive;
+import io.rulemaker.engine.value.DigestText;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.rulemaker.engine.status;
+package io.rulemaker.engine.value;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,16 +11,16 @@ import java.util.SortedMap;
  * The text whose MD5 is recorded as digest of an operation's parameters (AC-26). Executors of other
  * make compute the same, so every byte counts.
  */
-final class DigestText {
+public final class DigestText {
   private DigestText() {}
 
   /** The digest of parameters, hexadecimal. */
-  static String digest(SortedMap<String, String> parameters) {
+  public static String digest(SortedMap<String, String> parameters) {
     return md5(element(parameters));
   }
 
   /** A blank, the element with sorted attributes, a newline. */
-  static String element(SortedMap<String, String> parameters) {
+  public static String element(SortedMap<String, String> parameters) {
     StringBuilder text = new StringBuilder(" <parameters");
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       text.append(' ').append(parameter.getKey()).append("=\"");
