@@ -20,7 +20,6 @@ import io.rulemaker.harness.world.Timing;
 import io.rulemaker.harness.world.VirtualTime;
 import io.rulemaker.harness.world.World;
 import io.rulemaker.rules.PolicySet;
-import io.rulemaker.transport.BusEndpoints;
 import io.rulemaker.transport.CamelBus;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +45,7 @@ final class SimulatedCluster implements AutoCloseable {
   private final VirtualTime time;
   private final Timing timing;
   private final World world = new World();
-  private final CamelBus bus = new CamelBus("replay", BusEndpoints.direct());
+  private final CamelBus bus = new CamelBus();
   private final ControllerLoop loop;
   private final SimulatedFencer fencer;
   private final Map<String, Member> members = new TreeMap<>();
