@@ -59,7 +59,8 @@ final class ClientConnection {
         write();
       }
     } catch (IOException e) {
-      close("it broke off: " + e.getMessage());
+      LOG.debug("A local program broke off: {}", e.getMessage());
+      close(null);
     }
   }
 
@@ -103,7 +104,8 @@ final class ClientConnection {
     try {
       write();
     } catch (IOException e) {
-      close("it broke off: " + e.getMessage());
+      LOG.debug("A local program broke off: {}", e.getMessage());
+      close(null);
     }
   }
 
