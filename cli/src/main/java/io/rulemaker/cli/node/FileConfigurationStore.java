@@ -155,8 +155,7 @@ public final class FileConfigurationStore implements ConfigurationStore {
             Matcher name = NAME.matcher(file.getFileName().toString());
             if (name.matches()) {
               versions.add(
-                  new Version(
-                      Long.parseLong(name.group(1)), Long.parseLong(name.group(2)), file));
+                  new Version(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)), file));
             }
           });
     } catch (NoSuchFileException e) {

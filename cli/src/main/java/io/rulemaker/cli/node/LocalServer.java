@@ -158,7 +158,9 @@ final class LocalServer implements AutoCloseable {
     }
     long number = envelope.map(Envelope::number).orElse(0L);
     if (envelope.isEmpty() || !(envelope.get().message() instanceof Command command)) {
-      client.refuse(bytes(number, invalid("only commands are taken here; is the program of another version?")));
+      client.refuse(
+          bytes(
+              number, invalid("only commands are taken here; is the program of another version?")));
       return;
     }
     asking.ask(

@@ -58,8 +58,7 @@ final class LocalWorker implements AutoCloseable {
     DeviceActions actions = new DeviceActions(fenceAgents, clock);
     Executor devices = new DeviceExecutor(fenceAgents, actions);
     Executor agents =
-        new AgentExecutor(
-            AgentSettings.standard().withEnvironment(environment), processes, timers);
+        new AgentExecutor(AgentSettings.standard().withEnvironment(environment), processes, timers);
     Executor both =
         (request, whenDone) ->
             (request.agent().standard().equals("stonith") ? devices : agents)
@@ -79,7 +78,9 @@ final class LocalWorker implements AutoCloseable {
     executor.perform(order);
   }
 
-  /** Takes an order to fence. Reading devices may take a while, so it is done on a timer's thread. */
+  /**
+   * Takes an order to fence. Reading devices may take a while, so it is done on a timer's thread.
+   */
   void fence(Effect.FenceNode order) {
     if (order.epoch() < newestFencingEpoch) {
       reports.accept(

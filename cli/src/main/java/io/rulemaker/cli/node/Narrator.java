@@ -20,8 +20,7 @@ final class Narrator {
 
   void ordered(Effect.PerformOperation order) {
     OperationRequest request = order.request();
-    LOG.info(
-        "{} {}{}: begins", request.resource(), request.task(), interval(request.intervalMs()));
+    LOG.info("{} {}{}: begins", request.resource(), request.task(), interval(request.intervalMs()));
   }
 
   void finished(Event event) {

@@ -200,8 +200,7 @@ public final class NodeConfigReader {
       throw wrong("auto_tie_breaker_node", "[" + breaker + "] is none of " + members.keySet());
     }
     // Two of two nodes that never saw each other could both start everything (L-33).
-    boolean waitForAll =
-        quorum.waitForAll() == null ? quorum.twoNode() : quorum.waitForAll();
+    boolean waitForAll = quorum.waitForAll() == null ? quorum.twoNode() : quorum.waitForAll();
     return new QuorumCounter.Settings(
         members.keySet(), quorum.twoNode(), waitForAll, quorum.autoTieBreaker(), breaker);
   }
@@ -214,11 +213,7 @@ public final class NodeConfigReader {
     if (ms < LinkSettings.LEAST_LOSS_DETECTION_MS || ms > 600_000) {
       throw wrong(
           "loss-detection",
-          "["
-              + text
-              + "] is no time from "
-              + LinkSettings.LEAST_LOSS_DETECTION_MS
-              + "ms to 10min");
+          "[" + text + "] is no time from " + LinkSettings.LEAST_LOSS_DETECTION_MS + "ms to 10min");
     }
     return (int) ms;
   }

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Real time. Delays are counted by a clock that nobody can set, so a step of the date is no harm. */
+/**
+ * Real time. Delays are counted by a clock that nobody can set, so a step of the date is no harm.
+ */
 final class NodeTimers implements Timers, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeTimers.class);
 

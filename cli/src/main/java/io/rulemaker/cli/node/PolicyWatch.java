@@ -48,8 +48,7 @@ final class PolicyWatch {
       }
       return watch;
     } catch (PolicyException e) {
-      throw new CommandFailure(
-          ExitCodes.BAD_CONFIGURATION, String.join("\n", e.problems()), e);
+      throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, String.join("\n", e.problems()), e);
     }
   }
 

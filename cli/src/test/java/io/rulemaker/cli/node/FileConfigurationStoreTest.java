@@ -55,7 +55,9 @@ class FileConfigurationStoreTest {
   private Path newest() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .max(Comparator.comparingLong(file -> Long.parseLong(file.getFileName().toString().split("-")[1])))
+          .max(
+              Comparator.comparingLong(
+                  file -> Long.parseLong(file.getFileName().toString().split("-")[1])))
           .orElseThrow();
     }
   }
@@ -89,8 +91,7 @@ class FileConfigurationStoreTest {
   @Test
   void isForTheOwnerOnly() throws Exception {
     store().store(document(64, 1));
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(newest())));
   }

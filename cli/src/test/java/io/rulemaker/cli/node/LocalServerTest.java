@@ -72,7 +72,8 @@ class LocalServerTest {
   void answersOneQuestionAfterTheOther() throws IOException {
     try (LiveClient client = LiveClient.connect(socket)) {
       for (int i = 0; i < 100; i++) {
-        assertEquals(new Reply.Done("confirmed n" + i), client.ask(new Command.ConfirmDown("n" + i)));
+        assertEquals(
+            new Reply.Done("confirmed n" + i), client.ask(new Command.ConfirmDown("n" + i)));
       }
     }
   }
@@ -87,8 +88,7 @@ class LocalServerTest {
 
   @Test
   void isForOwnerAndGroupOnly() throws IOException {
-    assertEquals(
-        "rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+    assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
   }
 
   @Test
@@ -96,8 +96,7 @@ class LocalServerTest {
     try (SocketChannel stranger = stranger()) {
       stranger.write(ByteBuffer.wrap("nonsense\n".getBytes(StandardCharsets.UTF_8)));
       String answer =
-          new String(
-              Channels.newInputStream(stranger).readAllBytes(), StandardCharsets.UTF_8);
+          new String(Channels.newInputStream(stranger).readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.contains("INVALID"), answer);
     }
     answers();
@@ -111,8 +110,7 @@ class LocalServerTest {
               + "{\"is\":\"ShutdownRequested\",\"node\":\"n1\"}}\n";
       stranger.write(ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
       String answer =
-          new String(
-              Channels.newInputStream(stranger).readAllBytes(), StandardCharsets.UTF_8);
+          new String(Channels.newInputStream(stranger).readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.contains("only commands"), answer);
     }
     answers();
@@ -159,8 +157,7 @@ class LocalServerTest {
       for (int i = 0; i < 20; i++) { // they ask for much, and read nothing of it
         SocketChannel stranger = stranger();
         lazy.add(stranger);
-        String query =
-            "{\"schema\":1,\"sender\":\"x\",\"number\":1,\"body\":{\"is\":\"Query\"}}\n";
+        String query = "{\"schema\":1,\"sender\":\"x\",\"number\":1,\"body\":{\"is\":\"Query\"}}\n";
         stranger.write(ByteBuffer.wrap(query.getBytes(StandardCharsets.UTF_8)));
       }
       SocketChannel half = stranger();

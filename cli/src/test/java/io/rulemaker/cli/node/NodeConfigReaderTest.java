@@ -93,7 +93,8 @@ class NodeConfigReaderTest {
             .contains("[members] is missing"));
     assertTrue(
         assertThrows(ConfigException.class, () -> NodeConfigReader.read(file()))
-            .getMessage()
-            .contains("no such file") || Files.exists(file()));
+                .getMessage()
+                .contains("no such file")
+            || Files.exists(file()));
   }
 }
