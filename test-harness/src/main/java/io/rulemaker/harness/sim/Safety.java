@@ -75,7 +75,8 @@ final class Safety {
 
   /** A member sends something: a leader that sees no quorum may order stops and nothing else. */
   void sent(SimulatedService service, Message message) {
-    if (message instanceof Effect.PerformOperation order && NEEDS_QUORUM.contains(order.request().task())) {
+    if (message instanceof Effect.PerformOperation order
+        && NEEDS_QUORUM.contains(order.request().task())) {
       needsQuorum(service, order.request().key() + " on " + order.node());
     } else if (message instanceof Effect.FenceNode order) {
       needsQuorum(service, "the fencing of " + order.request().target());
