@@ -24,6 +24,9 @@ import java.util.function.BooleanSupplier;
  * old leader obeyed.
  */
 final class Safety {
+  private static final Set<String> NEEDS_QUORUM =
+      Set.of("start", "promote", "migrate_to", "migrate_from");
+
   private final World world;
   private final boolean fencing;
   private final BooleanSupplier undivided;
@@ -71,7 +74,20 @@ final class Safety {
   }
 
   /** A member sends something: a leader that sees no quorum may order stops and nothing else. */
-  void sent(SimulatedService service, Message message) {}
+  void sent(SimulatedService service, Message message) {
+    if (message instanceof Effect.PerformOperation order
+        && NEEDS_QUORUM.contains(order.request().task())) {
+      needsQuorum(service, order.request().key() + " on " + order.node());
+    } else if (message instanceof Effect.FenceNode order) {
+      needsQuorum(service, "the fencing of " + order.request().target());
+    }
+  }
+
+  private static void needsQuorum(SimulatedService service, String what) {
+    if (!service.seesQuorum()) {
+      throw new Violation(service.instance() + " ordered " + what + " without quorum");
+    }
+  }
 
   /** A member has an order for its executor. */
   void ordered(String node, Effect.PerformOperation order) {

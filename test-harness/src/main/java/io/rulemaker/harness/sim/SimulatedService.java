@@ -2,6 +2,7 @@ package io.rulemaker.harness.sim;
 
 import io.rulemaker.agents.LocalExecutor;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
@@ -32,17 +33,18 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private final Queue<Runnable> inbox = new ArrayDeque<>();
   private final Map<String, Timer> timers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> clients = new HashMap<>();
-  private final QuorumWatch quorum;
+  private final QuorumCounter votes;
   private long requests;
   private boolean alive = true;
   private boolean paused;
   private boolean busy;
+  private boolean quorate;
 
-  SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumWatch quorum) {
+  SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumCounter votes) {
     this.machine = machine;
     this.instance = instance;
     this.member = member;
-    this.quorum = quorum;
+    this.votes = votes;
     this.executor =
         new LocalExecutor(
             (request, whenDone) ->
@@ -57,8 +59,9 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     return instance;
   }
 
-  QuorumWatch quorum() {
-    return quorum;
+  /** Whether the members in its newest view are quorate. */
+  boolean seesQuorum() {
+    return quorate;
   }
 
   boolean alive() {
@@ -75,7 +78,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     soon(
         () -> {
           tell(() -> "sees " + view.members());
-          quorum.viewed(view, machine.cluster().time().nowMs());
+          quorate = votes.quorate(view.members());
           take(new MemberInput.Viewed(view));
         });
   }

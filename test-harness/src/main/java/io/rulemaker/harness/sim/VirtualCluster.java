@@ -93,6 +93,16 @@ final class VirtualCluster {
     return quorum;
   }
 
+  /**
+   * Counts votes for the checkers. It asks for no more than a majority: whether all were seen once
+   * is known to the members only.
+   */
+  QuorumCounter votes() {
+    return new QuorumCounter(
+        policies,
+        new QuorumCounter.Settings(quorum.members(), quorum.twoNode(), false, false, null));
+  }
+
   PolicySet policies() {
     return policies;
   }
