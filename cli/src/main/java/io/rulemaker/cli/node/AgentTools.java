@@ -49,8 +49,7 @@ final class AgentTools implements AutoCloseable {
    * @param pipes folder for the pipes, for root only
    * @param handler takes a call and gives its result once, on any thread
    */
-  AgentTools(
-      Path programs, Path pipes, BiConsumer<ToolCall, Consumer<ToolCall.Result>> handler)
+  AgentTools(Path programs, Path pipes, BiConsumer<ToolCall, Consumer<ToolCall.Result>> handler)
       throws IOException {
     this.programs = programs.toAbsolutePath();
     this.pipes = pipes.toAbsolutePath();
@@ -127,7 +126,9 @@ final class AgentTools implements AutoCloseable {
     }
   }
 
-  /** A line is: number of the process, tool, resource, arguments, each ended by a unit separator. */
+  /**
+   * A line is: number of the process, tool, resource, arguments, each ended by a unit separator.
+   */
   private void take(String line) {
     String[] words = line.split("\u001f", -1);
     if (words.length < 4 || !words[0].matches("\\d{1,10}")) {

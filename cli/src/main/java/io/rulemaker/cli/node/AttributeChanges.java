@@ -39,8 +39,7 @@ final class AttributeChanges {
    * @param member asks the member
    * @param origin who changes, for people
    */
-  AttributeChanges(
-      BiConsumer<Command, Consumer<Reply>> member, Timers timers, String origin) {
+  AttributeChanges(BiConsumer<Command, Consumer<Reply>> member, Timers timers, String origin) {
     this.member = member;
     this.timers = timers;
     this.origin = origin;
@@ -86,7 +85,11 @@ final class AttributeChanges {
           if (reply instanceof Reply.State state && state.cib() != null) {
             apply(change, state, attempt, done);
           } else {
-            again(change, attempt, done, new Result(ExitCodes.TEMPORARY, "nothing is known of the cluster yet"));
+            again(
+                change,
+                attempt,
+                done,
+                new Result(ExitCodes.TEMPORARY, "nothing is known of the cluster yet"));
           }
         });
   }
@@ -105,8 +108,7 @@ final class AttributeChanges {
     try {
       command =
           change.transientOne()
-              ? new Command.Happen(
-                  new Event.AttributeChanged(change.node(), change.name(), value))
+              ? new Command.Happen(new Event.AttributeChanged(change.node(), change.name(), value))
               : permanent(change, value, state);
     } catch (EditException e) {
       done.accept(new Result(ExitCodes.NO_SUCH_THING, e.getMessage()));

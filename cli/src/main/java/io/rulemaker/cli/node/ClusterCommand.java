@@ -201,14 +201,18 @@ public final class ClusterCommand {
         "Removes all that made this host a member: key, configuration, data. The other members are"
             + " not told; take this node out of their node.yaml."
       })
-  int destroy(
-      @Option(names = "--yes", description = "Yes, remove it all.") boolean confirmed)
+  int destroy(@Option(names = "--yes", description = "Yes, remove it all.") boolean confirmed)
       throws CommandFailure {
     NodeConfig config = check();
     if (!confirmed) {
       throw new CommandFailure(
           ExitCodes.UNSAFE,
-          "this would remove [" + config.data() + "], [" + config.key() + "] and [" + file
+          "this would remove ["
+              + config.data()
+              + "], ["
+              + config.key()
+              + "] and ["
+              + file
               + "]; confirm by --yes");
     }
     if (Files.exists(config.socket())) {

@@ -39,8 +39,7 @@ final class ClusterFiles {
     policies: []
     log-level: info
     """
-        .formatted(
-            node, cluster, list, data, quorum, LinkSettings.LOSS_DETECTION_MS);
+        .formatted(node, cluster, list, data, quorum, LinkSettings.LOSS_DETECTION_MS);
   }
 
   /** The first configuration of a cluster: its nodes, and no resource yet. */

@@ -46,8 +46,7 @@ final class ToolCommands {
    * @param node this node
    * @param member asks the member
    */
-  ToolCommands(
-      String node, AttributeChanges changes, BiConsumer<Command, Consumer<Reply>> member) {
+  ToolCommands(String node, AttributeChanges changes, BiConsumer<Command, Consumer<Reply>> member) {
     this.node = node;
     this.changes = changes;
     this.member = member;
@@ -160,8 +159,7 @@ final class ToolCommands {
       throw new UsageException("needs --update, --delete or --query");
     }
     String delay = options.get("delay", "0");
-    changes.set(
-        target, name, options.has("delete") ? null : value, true, ms(delay), done);
+    changes.set(target, name, options.has("delete") ? null : value, true, ms(delay), done);
   }
 
   private static long ms(String delay) throws UsageException {
@@ -231,7 +229,8 @@ final class ToolCommands {
 
   private void nodes(ToolCall call, Consumer<Result> done) throws UsageException {
     ToolOptions options =
-        ToolOptions.parse(call.arguments(), "n/name q/quorum p/partition l/list i/cluster-id N/name-for-id:");
+        ToolOptions.parse(
+            call.arguments(), "n/name q/quorum p/partition l/list i/cluster-id N/name-for-id:");
     if (options.has("name")) {
       done.accept(Result.of(node));
     } else if (options.has("quorum")) {

@@ -18,7 +18,9 @@ final class ToolOptions {
     }
   }
 
-  /** An option; argument is {@code -} for none, {@code :} for one, {@code ?} for an attached one. */
+  /**
+   * An option; argument is {@code -} for none, {@code :} for one, {@code ?} for an attached one.
+   */
   private record Known(String name, char argument) {}
 
   private ToolOptions() {}
