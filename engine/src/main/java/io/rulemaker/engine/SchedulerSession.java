@@ -27,8 +27,8 @@ public final class SchedulerSession {
   }
 
   /**
-   * Like {@link Scheduler#observe(ClusterSnapshot, PlacementRecorder)}: what is true before anything
-   * is decided, for {@link Scheduler#decide}.
+   * Like {@link Scheduler#observe(ClusterSnapshot, PlacementRecorder)}: what is true before
+   * anything is decided, for {@link Scheduler#decide}.
    */
   public Cluster observe(ClusterSnapshot snapshot, PlacementRecorder recorder) {
     Cluster cluster = scheduler.newCluster(snapshot, recorder);

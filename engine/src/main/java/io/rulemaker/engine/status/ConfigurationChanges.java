@@ -54,8 +54,7 @@ public final class ConfigurationChanges {
   private void checkNode(Node node, HistoryTable table) {
     names.enter(node);
     for (int i = 0; i < table.size(); i++) {
-      if (!names.settled(table.name(i), table.agent(i))
-          && table.history(i).hasOperations()) {
+      if (!names.settled(table.name(i), table.agent(i)) && table.history(i).hasOperations()) {
         for (Primitive resource : names.concerned(table.name(i), table.agent(i))) {
           check(resource, node, table.history(i), recorded.agent(table.agent(i)));
         }

@@ -54,8 +54,7 @@ final class HistoryIndex {
 
   private static void readHistory(
       RecordedHistory history, Map<String, List<OperationEntry>> byResource) {
-    List<OperationEntry> entries =
-        byResource.computeIfAbsent(history.id, id -> new ArrayList<>(2));
+    List<OperationEntry> entries = byResource.computeIfAbsent(history.id, id -> new ArrayList<>(2));
     for (Element operation : history.xml.children()) {
       if (operation.is("lrm_rsc_op")) {
         entries.add(OperationEntry.parse(operation));

@@ -18,7 +18,9 @@ final class RecordedHistory {
     this.id = xml.id();
   }
 
-  /** The operations, oldest first (ST-23, ST-24); not to be changed. Parsed when first asked for. */
+  /**
+   * The operations, oldest first (ST-23, ST-24); not to be changed. Parsed when first asked for.
+   */
   List<OperationEntry> operations() {
     if (operations == null) {
       operations = OperationOrder.sorted(xml);

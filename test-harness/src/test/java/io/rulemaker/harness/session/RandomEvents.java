@@ -34,10 +34,7 @@ final class RandomEvents {
             });
     this.controller =
         new Controller(
-            decider,
-            PolicySet.builtIn(),
-            new Controller.Identity("test", nodes.get(0), 1),
-            cib);
+            decider, PolicySet.builtIn(), new Controller.Identity("test", nodes.get(0), 1), cib);
   }
 
   /** Lets things happen. */
@@ -79,8 +76,7 @@ final class RandomEvents {
   }
 
   private Event membership(List<String> joined, List<String> lost) {
-    return new Event.MembershipChanged(
-        leader(), joined, lost, List.of(), random.nextInt(10) > 0);
+    return new Event.MembershipChanged(leader(), joined, lost, List.of(), random.nextInt(10) > 0);
   }
 
   /** A resource is stopped, or may run again. */
