@@ -25,8 +25,7 @@ class SeniorityTest {
 
   @Test
   void theLargerPartLeadsAfterAMerge() {
-    assertEquals(
-        List.of(b, c, a), seniority.getNewMembership(List.of(List.of(a), List.of(b, c))));
+    assertEquals(List.of(b, c, a), seniority.getNewMembership(List.of(List.of(a), List.of(b, c))));
     assertEquals(
         List.of(c, d, b, a), seniority.getNewMembership(List.of(List.of(a, b), List.of(c, d, b))));
   }
