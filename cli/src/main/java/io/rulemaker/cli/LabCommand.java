@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
     name = "lab",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = LabBenchCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Hosts on this machine, each with its own processes, network and files: a cluster to try, and"
@@ -165,7 +166,7 @@ final class LabCommand extends LabFaultCommands {
   }
 
   /** The script that started this program: hosts start the service with it. */
-  private static String launcher() throws CommandFailure {
+  static String launcher() throws CommandFailure {
     return Optional.ofNullable(System.getenv("RULEMAKER_LAUNCHER"))
         .orElseThrow(
             () ->

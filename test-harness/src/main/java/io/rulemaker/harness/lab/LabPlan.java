@@ -70,7 +70,7 @@ public record LabPlan(
   }
 
   /** The network namespace of a host, of the {@code client} or of the {@code switch}. */
-  String namespace(String of) {
+  public String namespace(String of) {
     return "rmlab-" + name + "-" + of;
   }
 

@@ -1,0 +1,214 @@
+package io.rulemaker.cli;
+
+import io.rulemaker.harness.lab.Lab;
+import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabPlan;
+import io.rulemaker.harness.lab.LabRequirements;
+import io.rulemaker.harness.lab.trial.ClusterStack;
+import io.rulemaker.harness.lab.trial.Disaster;
+import io.rulemaker.harness.lab.trial.Figures;
+import io.rulemaker.harness.lab.trial.LoadTrial;
+import io.rulemaker.harness.lab.trial.OutageTrial;
+import io.rulemaker.harness.lab.trial.PacemakerStack;
+import io.rulemaker.harness.lab.trial.SafetyTrial;
+import io.rulemaker.harness.lab.trial.WebCluster;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Measures a cluster in a lab of its own. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Measures a cluster of real processes that serves a web page at a virtual address (real"
+          + " IPaddr2 and apache agents), in a lab of its own."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, and nothing unsafe was seen",
+      "1:something unsafe was seen, or the cluster did not do what it should",
+      "64:wrong option",
+      "69:this machine allows no lab"
+    })
+final class LabBenchCommand implements Callable<Integer> {
+  private final Console console;
+
+  /** What is measured. */
+  enum Trial {
+    OUTAGE,
+    FENCED_OUTAGE,
+    MOVE,
+    LOAD,
+    SAFETY
+  }
+
+  /** Whose cluster. */
+  enum Stack {
+    RULEMAKER,
+    PACEMAKER
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TRIAL",
+      converter = TrialName.class,
+      description = {
+        "outage: a client asks every 10 ms, the active node loses power, without fencing;",
+        "fenced-outage: the same with fencing; move: a planned move of the address;",
+        "load: all processors busy, nothing may happen;",
+        "safety: kills, freezes, partitions, losses of power, with checks."
+      })
+  private List<Trial> trials;
+
+  @Option(names = "--runs", defaultValue = "10", description = "Repetitions (default: 10).")
+  private int runs;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "120",
+      description = "How long load lasts (default: 120).")
+  private int seconds;
+
+  @Option(
+      names = "--stack",
+      paramLabel = "rulemaker|pacemaker",
+      defaultValue = "rulemaker",
+      description = "Whose cluster: ours, or the distribution's Corosync and Pacemaker.")
+  private Stack stackName;
+
+  @Option(
+      names = "--disaster",
+      split = ",",
+      converter = DisasterName.class,
+      paramLabel = "NAME",
+      description = "Only these disasters, such as kill-leader,partition.")
+  private List<Disaster> disasters = List.of(Disaster.values());
+
+  @Option(names = "--seed", defaultValue = "0", description = "For random timing; 0: by the clock.")
+  private long seed;
+
+  /** Reads {@code fenced-outage}. */
+  static final class TrialName implements ITypeConverter<Trial> {
+    @Override
+    public Trial convert(String word) {
+      return constant(Trial.class, word);
+    }
+  }
+
+  /** Reads {@code kill-leader}. */
+  static final class DisasterName implements ITypeConverter<Disaster> {
+    @Override
+    public Disaster convert(String word) {
+      return constant(Disaster.class, word);
+    }
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    for (E constant : type.getEnumConstants()) {
+      if (asWord(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw new TypeConversionException(
+        "["
+            + word
+            + "] is none of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(LabBenchCommand::asWord)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String asWord(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  LabBenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Optional<String> obstacle =
+        LabRequirements.whyNot()
+            .or(() -> stackName == Stack.PACEMAKER ? PacemakerStack.whyNot() : Optional.empty());
+    if (obstacle.isPresent()) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, obstacle.get());
+    }
+    Random chance = new Random(seed == 0 ? System.nanoTime() : seed);
+    try {
+      Lab.removeAbandoned();
+      boolean inOrder = true;
+      for (Trial trial : trials) {
+        inOrder &= run(trial, chance);
+      }
+      return inOrder ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (LabException e) {
+      throw new CommandFailure(ExitCodes.NOT_IN_ORDER, e.getMessage(), e);
+    }
+  }
+
+  private boolean run(Trial trial, Random chance) throws LabException, CommandFailure {
+    int hosts = trial == Trial.SAFETY ? 3 : 2;
+    LabPlan plan =
+        new LabPlan(
+            "bench" + ProcessHandle.current().pid(),
+            WebCluster.hosts(hosts),
+            256,
+            List.of(LabCommand.launcher()),
+            ProcessHandle.current().pid());
+    try (WebCluster cluster = WebCluster.start(plan, stack())) {
+      say(asWord(trial) + ", " + cluster.stack().name() + ", " + hosts + " hosts");
+      OutageTrial outages = new OutageTrial(cluster, this::say, chance);
+      return switch (trial) {
+        case OUTAGE -> tell("outage", outages.powerOff(runs, false));
+        case FENCED_OUTAGE -> tell("outage", outages.powerOff(runs, true));
+        case MOVE -> tell("outage", outages.plannedMove(runs));
+        case LOAD -> load(cluster);
+        case SAFETY -> safety(cluster, chance);
+      };
+    }
+  }
+
+  private boolean tell(String what, Figures figures) {
+    say(what + ": " + figures);
+    return true;
+  }
+
+  private boolean load(WebCluster cluster) throws LabException {
+    int failovers = new LoadTrial(cluster, this::say).run(seconds);
+    say("failovers and fencings in " + seconds + " s of full load: " + failovers);
+    return failovers == 0;
+  }
+
+  private boolean safety(WebCluster cluster, Random chance) throws LabException {
+    SafetyTrial trial = new SafetyTrial(cluster, this::say, chance);
+    trial.prepare();
+    List<SafetyTrial.Result> results = new ArrayList<>();
+    for (Disaster disaster : disasters) {
+      results.add(trial.run(disaster, runs));
+    }
+    results.forEach(result -> say(result.toString()));
+    return results.stream().allMatch(SafetyTrial.Result::isSafe);
+  }
+
+  private ClusterStack stack() {
+    return new PacemakerStack();
+  }
+
+  private void say(String line) {
+    console.line(line);
+    console.flush();
+  }
+}

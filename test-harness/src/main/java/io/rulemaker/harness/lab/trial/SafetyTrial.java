@@ -1,0 +1,179 @@
+package io.rulemaker.harness.lab.trial;
+
+import io.rulemaker.harness.lab.Lab;
+import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Lets disasters happen to a cluster with fencing while its configuration changes all the time, and
+ * checks: never is the virtual address on two hosts, no acknowledged change is lost, and the
+ * service is back and the cluster settled within 10 s.
+ */
+public final class SafetyTrial {
+  private static final int POLL_MS = 20;
+  private static final long LIMIT_MS = 60_000;
+  private static final long SETTLE_MS = 10_000;
+
+  private final WebCluster cluster;
+  private final Consumer<String> report;
+  private final Random chance;
+  private long mark = 1;
+
+  /**
+   * What came of the repetitions of one disaster.
+   *
+   * @param runs how often it happened
+   * @param doubles times in which two hosts had the address
+   * @param lost acknowledged changes that were not there afterwards
+   * @param late repetitions that took longer than 10 s
+   * @param settling how long each took
+   * @param acknowledged changes of the configuration during all of them
+   */
+  public record Result(
+      Disaster disaster,
+      int runs,
+      int doubles,
+      int lost,
+      int late,
+      Figures settling,
+      int acknowledged) {
+    public boolean isSafe() {
+      return doubles == 0 && lost == 0;
+    }
+
+    @Override
+    public String toString() {
+      return disaster
+          + ": "
+          + runs
+          + " runs, address on two hosts "
+          + doubles
+          + ", acknowledged changes lost "
+          + lost
+          + " of "
+          + acknowledged
+          + ", settled later than "
+          + SETTLE_MS / 1000
+          + " s "
+          + late
+          + "; settling "
+          + settling;
+    }
+  }
+
+  /** What one repetition found. */
+  private record Finding(long settledMs, boolean lost, int acknowledged) {}
+
+  public SafetyTrial(WebCluster cluster, Consumer<String> report, Random chance) {
+    this.cluster = cluster;
+    this.report = report;
+    this.chance = chance;
+  }
+
+  /** Repeats a disaster. The cluster must have been configured by {@link #prepare}. */
+  public Result run(Disaster disaster, int runs) throws LabException {
+    List<Long> settling = new ArrayList<>();
+    int lost = 0;
+    int late = 0;
+    int acknowledged = 0;
+    List<String> doubles;
+    try (WebWatch web = new WebWatch(cluster.lab(), WebCluster.ADDRESS, POLL_MS);
+        AddressWatch addresses = new AddressWatch(cluster.lab(), WebCluster.ADDRESS)) {
+      long begin = System.currentTimeMillis();
+      for (int run = 1; run <= runs; run++) {
+        Finding finding = once(disaster, web, addresses);
+        settling.add(finding.settledMs());
+        lost += finding.lost() ? 1 : 0;
+        late += finding.settledMs() > SETTLE_MS ? 1 : 0;
+        acknowledged += finding.acknowledged();
+        report.accept(
+            "  "
+                + disaster
+                + " "
+                + run
+                + ": settled after "
+                + finding.settledMs()
+                + " ms, "
+                + finding.acknowledged()
+                + " changes acknowledged"
+                + (finding.lost() ? ", LOST" : ""));
+      }
+      doubles = addresses.doubleHoldings(begin);
+    }
+    doubles.forEach(line -> report.accept("  NOT SAFE: " + line));
+    return new Result(
+        disaster, runs, doubles.size(), lost, late, new Figures(settling), acknowledged);
+  }
+
+  /** Configures the web server with fencing. */
+  public void prepare() throws LabException {
+    cluster.configure(WebConfiguration.web(true));
+    cluster.awaitSettled(LIMIT_MS);
+  }
+
+  private Finding once(Disaster disaster, WebWatch web, AddressWatch addresses)
+      throws LabException {
+    Lab lab = cluster.lab();
+    cluster.awaitSettled(LIMIT_MS);
+    WebCluster.await("one host has the address", LIMIT_MS, () -> addresses.holders().size() == 1);
+    String active = addresses.holders().get(0);
+    String leader = cluster.stack().leader(lab, active);
+    List<String> all = lab.plan().hosts().stream().map(LabHost::name).toList();
+    MarkWriter writer = new MarkWriter(lab, cluster.stack(), mark, chance);
+    long struck;
+    long settled;
+    try (writer) {
+      WebCluster.pause(chance.nextInt(2000));
+      struck = System.currentTimeMillis();
+      disaster.strike(new Disaster.Scene(lab, active, leader, all, chance));
+      settled = awaitService(web, addresses, struck) - struck;
+      lab.network().heal();
+      for (String host : all) {
+        lab.powerOn(host);
+        lab.run(host, "lab-service", "start");
+      }
+    }
+    cluster.awaitSettled(LIMIT_MS);
+    mark = Math.max(mark, writer.acknowledged()) + 1000;
+    return new Finding(settled, isLost(writer.acknowledged()), writer.accepted());
+  }
+
+  /** Returns when the page is served by whoever has the address, and has been for a second. */
+  private long awaitService(WebWatch web, AddressWatch addresses, long struck) throws LabException {
+    long[] since = {0};
+    WebCluster.await(
+        "the service is back",
+        LIMIT_MS,
+        () -> {
+          long now = System.currentTimeMillis();
+          boolean served =
+              addresses.holders().size() == 1
+                  && web.pageSince(Math.max(struck, now - 400)).isPresent();
+          if (!served) {
+            since[0] = 0;
+          } else if (since[0] == 0) {
+            since[0] = now;
+          }
+          // A loss is noticed after a moment: the page of before the disaster is not yet a success.
+          return served && now - since[0] > 4000;
+        });
+    return since[0];
+  }
+
+  /** Whether any host knows less than what was acknowledged. */
+  private boolean isLost(long acknowledged) throws LabException {
+    for (LabHost host : cluster.lab().plan().hosts()) {
+      long known = cluster.stack().mark(cluster.lab(), host.name()).map(Long::parseLong).orElse(0L);
+      if (known < acknowledged) {
+        report.accept(
+            "  LOST: " + host.name() + " knows " + known + ", acknowledged was " + acknowledged);
+        return true;
+      }
+    }
+    return false;
+  }
+}

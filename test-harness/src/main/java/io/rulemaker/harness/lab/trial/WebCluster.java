@@ -1,0 +1,143 @@
+package io.rulemaker.harness.lab.trial;
+
+import io.rulemaker.harness.lab.Lab;
+import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
+import io.rulemaker.harness.lab.LabPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cluster in the lab that serves a web page at a virtual address: real {@code
+ * ocf:heartbeat:IPaddr2}, real {@code ocf:heartbeat:apache}. Each host says {@code hello NAME}.
+ */
+public final class WebCluster implements AutoCloseable {
+  /** The virtual address. */
+  public static final String ADDRESS = "192.168.1.26";
+
+  private static final long POLL_MS = 100;
+
+  private final Lab lab;
+  private final ClusterStack stack;
+
+  private WebCluster(Lab lab, ClusterStack stack) {
+    this.lab = lab;
+    this.stack = stack;
+  }
+
+  /** Hosts {@code web1} and so on, of the network that the virtual address is in. */
+  public static List<LabHost> hosts(int count) {
+    List<LabHost> hosts = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      hosts.add(new LabHost("web" + i, i == 1 ? "192.168.1.24" : "192.168.1." + (199 + i)));
+    }
+    return hosts;
+  }
+
+  /** Makes the lab, installs the stack on it and starts it everywhere; no resource yet. */
+  public static WebCluster start(LabPlan plan, ClusterStack stack) throws LabException {
+    WebCluster cluster = new WebCluster(Lab.create(plan), stack);
+    try {
+      for (LabHost host : plan.hosts()) {
+        cluster.installWebServer(host.name());
+      }
+      stack.install(cluster.lab);
+      for (LabHost host : plan.hosts()) {
+        cluster.lab.run(host.name(), "lab-service", "enable");
+        cluster.lab.run(host.name(), "lab-service", "start");
+      }
+      cluster.awaitSettled(60_000);
+      return cluster;
+    } catch (LabException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private void installWebServer(String host) throws LabException {
+    try (InputStream text = WebCluster.class.getResourceAsStream("httpd.conf")) {
+      String configuration = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      lab.write(host, "/etc/httpd/conf/httpd.conf", "644", configuration);
+    } catch (IOException e) {
+      throw new LabException("cannot read httpd.conf: " + e.getMessage(), e);
+    }
+    lab.write(host, "/var/www/html/index.html", "644", "hello " + host + "\n");
+  }
+
+  public Lab lab() {
+    return lab;
+  }
+
+  public ClusterStack stack() {
+    return stack;
+  }
+
+  /** Replaces the configuration, by a command on the first host that has power. */
+  public void configure(String configuration) throws LabException {
+    stack.configure(lab, anyHost(), configuration);
+  }
+
+  /** The first host that has power. */
+  public String anyHost() throws LabException {
+    for (LabHost host : lab.plan().hosts()) {
+      if (lab.isOn(host.name())) {
+        return host.name();
+      }
+    }
+    throw new LabException("no host has power");
+  }
+
+  /** Waits until every host that has power is a member and there is nothing left to do. */
+  public void awaitSettled(long limitMs) throws LabException {
+    await("the cluster settles", limitMs, this::isSettled);
+  }
+
+  private boolean isSettled() throws LabException {
+    List<String> on = new ArrayList<>();
+    for (LabHost host : lab.plan().hosts()) {
+      if (lab.isOn(host.name())) {
+        on.add(host.name());
+      }
+    }
+    for (String host : on) {
+      if (!stack.isSettled(lab, host, on.size())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Something that becomes true. */
+  public interface Condition {
+    boolean holds() throws LabException;
+  }
+
+  /** Waits for something; fails with its name when it does not come. */
+  public static void await(String what, long limitMs, Condition condition) throws LabException {
+    long end = System.currentTimeMillis() + limitMs;
+    while (!condition.holds()) {
+      if (System.currentTimeMillis() > end) {
+        throw new LabException("not within " + limitMs + " ms: " + what);
+      }
+      pause(POLL_MS);
+    }
+  }
+
+  /** Waits a while. */
+  static void pause(long milliseconds) throws LabException {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() throws LabException {
+    lab.close();
+  }
+}

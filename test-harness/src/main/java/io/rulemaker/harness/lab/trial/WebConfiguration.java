@@ -1,0 +1,70 @@
+package io.rulemaker.harness.lab.trial;
+
+/** The configurations of the clusters that are measured. */
+final class WebConfiguration {
+  private WebConfiguration() {}
+
+  /**
+   * A web server at its virtual address.
+   *
+   * @param fencing whether lost nodes are fenced, with the lab's power switch
+   */
+  static String web(boolean fencing) {
+    return configuration(fencing, "<group id=\"web\">" + address() + server() + "</group>");
+  }
+
+  /** Only the virtual address: the web servers are nobody's resources. */
+  static String addressOnly() {
+    return configuration(false, address());
+  }
+
+  private static String configuration(boolean fencing, String resources) {
+    return """
+        <configuration>
+          <crm_config>
+            <cluster_property_set id="cib-bootstrap-options">
+              <nvpair id="o1" name="stonith-enabled" value="%s"/>
+              <nvpair id="o2" name="no-quorum-policy" value="%s"/>
+            </cluster_property_set>
+          </crm_config>
+          <nodes/>
+          <resources>%s%s</resources>
+          <constraints/>
+        </configuration>
+        """
+        .formatted(fencing, fencing ? "stop" : "ignore", fencing ? device() : "", resources);
+  }
+
+  private static String device() {
+    return """
+        <primitive id="power" class="stonith" type="fence_lab">
+          <operations><op id="power-m" name="monitor" interval="60s"/></operations>
+        </primitive>
+        """;
+  }
+
+  private static String address() {
+    return """
+        <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
+          <instance_attributes id="vip-p">
+            <nvpair id="vip-ip" name="ip" value="%s"/>
+            <nvpair id="vip-mask" name="cidr_netmask" value="24"/>
+          </instance_attributes>
+          <operations><op id="vip-m" name="monitor" interval="10s"/></operations>
+        </primitive>
+        """
+        .formatted(WebCluster.ADDRESS);
+  }
+
+  private static String server() {
+    return """
+        <primitive id="httpd" class="ocf" provider="heartbeat" type="apache">
+          <instance_attributes id="httpd-p">
+            <nvpair id="httpd-c" name="configfile" value="/etc/httpd/conf/httpd.conf"/>
+            <nvpair id="httpd-s" name="statusurl" value="http://127.0.0.1/server-status"/>
+          </instance_attributes>
+          <operations><op id="httpd-m" name="monitor" interval="10s"/></operations>
+        </primitive>
+        """;
+  }
+}
