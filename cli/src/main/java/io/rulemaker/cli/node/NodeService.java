@@ -51,6 +51,8 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -102,6 +104,7 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
@@ -140,6 +143,8 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
   }
 
   /** Waits until the node has left, and returns the exit code. */
@@ -170,6 +175,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
   }
 
@@ -225,6 +231,7 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    manager.stopping();
     Thread closing =
         new Thread(
             () -> {
@@ -236,6 +243,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },
             "closing");
