@@ -2,6 +2,8 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
@@ -62,7 +64,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   NodeService(NodeConfig config) throws CommandFailure {
     this.config = config;
-    Clock clock = System::currentTimeMillis;
+    Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
     FileConfigurationStore store =
@@ -76,7 +78,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            snapshot -> new Scheduler(policies.current()).schedule(snapshot),
+            this::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -109,6 +111,10 @@ final class NodeService implements ClusterLink.Listener {
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
 
+  private Decision decide(ClusterSnapshot snapshot) {
+    return new Scheduler(policies.current()).schedule(snapshot);
+  }
+
   private ToolCommands toolCommands() {
     AttributeChanges changes =
         new AttributeChanges(loop::ask, timers, "an agent on " + config.node());
@@ -132,6 +138,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(this::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
