@@ -7,8 +7,10 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Tells the log what an operator may want to know: a line for each event, decision and action. */
 final class Narrator {
@@ -48,7 +50,7 @@ final class Narrator {
     String status =
         result.status() == ExecutionStatus.DONE
             ? ""
-            : ", " + result.status().name().toLowerCase(java.util.Locale.ROOT);
+            : ", " + result.status().name().toLowerCase(Locale.ROOT);
     LOG.info(
         "{} {}{}: returned {}{} after {} ms{}",
         request.resource(),
