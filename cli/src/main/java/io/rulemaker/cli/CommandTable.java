@@ -1,6 +1,7 @@
 package io.rulemaker.cli;
 
 import io.rulemaker.cli.live.LiveCommands;
+import io.rulemaker.cli.node.ClusterCommand;
 import io.rulemaker.cli.node.NodeServiceCommands;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ final class CommandTable {
           "conformance",
           "bench",
           "try",
+          "cluster",
           "lab",
           "completion",
           "warm-up");
@@ -75,6 +77,7 @@ final class CommandTable {
       case "conformance" -> List.of(ConformanceCommand.class);
       case "bench" -> List.of(BenchCommand.class);
       case "try" -> List.of(TryCommand.class);
+      case "cluster" -> List.of(ClusterCommand.class);
       case "lab" -> List.of(LabCommand.class);
       case "completion" -> List.of(CompletionCommand.class);
       case "warm-up" -> List.of(WarmUpCommand.class);

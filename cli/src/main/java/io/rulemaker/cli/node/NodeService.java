@@ -20,7 +20,6 @@ import io.rulemaker.transport.CamelClusterLink;
 import io.rulemaker.transport.LinkEndpoints;
 import io.rulemaker.transport.LinkSettings;
 import java.io.IOException;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +50,7 @@ final class NodeService implements ClusterLink.Listener {
   private final InputSeries inputs;
   private final MemberLoop loop;
   private final LocalServer server;
+  private final AgentTools tools;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -80,7 +80,6 @@ final class NodeService implements ClusterLink.Listener {
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
     this.disk = new DiskWriter(store, loop::offer);
     this.inputs = new InputSeries(config.data().resolve("pengine"), current::option);
-    this.worker = new LocalWorker(Map.of(), current::fencing, timers, clock, this::happened);
     this.link =
         new CamelClusterLink(
             config.node(),
@@ -95,9 +94,22 @@ final class NodeService implements ClusterLink.Listener {
     try {
       this.server =
           new LocalServer(config.socket(), config.socketGroup(), config.node(), this::ask);
+      this.tools =
+          new AgentTools(
+              config.data().resolve("tools"),
+              config.socket().resolveSibling(config.socket().getFileName() + ".tools"),
+              toolCommands()::perform);
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.worker =
+        new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
+  }
+
+  private ToolCommands toolCommands() {
+    AttributeChanges changes =
+        new AttributeChanges(loop::ask, timers, "an agent on " + config.node());
+    return new ToolCommands(config.node(), changes, loop::ask);
   }
 
   private MemberDocument load(FileConfigurationStore store) throws CommandFailure {
@@ -120,6 +132,7 @@ final class NodeService implements ClusterLink.Listener {
     disk.start();
     loop.start();
     server.start();
+    tools.start();
     try {
       link.open(this);
     } catch (ClusterLink.LinkException e) {
@@ -217,6 +230,7 @@ final class NodeService implements ClusterLink.Listener {
             () -> {
               link.close();
               close(server);
+              close(tools);
               inputs.close();
               loop.close();
               disk.close();
