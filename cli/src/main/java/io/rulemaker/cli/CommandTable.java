@@ -55,6 +55,7 @@ final class CommandTable {
         command.addSubcommand(sub);
       }
     }
+    LiveCommands.addMore(command, factory);
     return command;
   }
 

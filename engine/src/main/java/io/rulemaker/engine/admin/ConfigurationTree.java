@@ -99,13 +99,16 @@ public final class ConfigurationTree {
     }
   }
 
-  /** The element with an id, anywhere in the configuration; null if there is none. */
+  /**
+   * The element with an id, anywhere in the configuration; null if there is none. Nodes do not
+   * count: a remote node has the id of the resource that connects it.
+   */
   public Element find(String id) {
     return find(configuration, id);
   }
 
   private static Element find(Element element, String id) {
-    if (id.equals(element.id())) {
+    if (id.equals(element.id()) && !element.is("node")) {
       return element;
     }
     for (Element child : element.children()) {
@@ -120,7 +123,7 @@ public final class ConfigurationTree {
   /** An id that nothing has yet: the wanted one, or that with a number behind. */
   public String freeId(String wanted) {
     Set<String> taken = new HashSet<>();
-    configuration.walk(element -> taken.add(element.id()));
+    configuration.walk(element -> taken.add(element.is("node") ? null : element.id()));
     String id = wanted;
     for (int n = 0; taken.contains(id); n++) {
       id = wanted + "-" + n;
