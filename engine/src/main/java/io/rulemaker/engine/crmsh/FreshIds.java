@@ -20,7 +20,7 @@ final class FreshIds {
 
   private void collect(Element element, Element skipped) {
     boolean free = element == skipped;
-    if (!free && !element.is("node")) {
+    if (!free && ConfigurationTree.hasOwnId(element)) {
       taken.add(element.id());
     }
     for (Element child : element.children()) {

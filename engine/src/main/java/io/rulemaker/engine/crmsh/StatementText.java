@@ -70,6 +70,9 @@ final class StatementText {
       out.append(' ').append(BlockText.pair("description", resource.get("description")));
     }
     for (Element child : resource.children()) {
+      if (Meaning.saysNothing(child)) {
+        continue;
+      }
       switch (child.name()) {
         case "instance_attributes" -> out.append(NEXT).append(blocks.of("params", child));
         case "meta_attributes" -> out.append(NEXT).append(blocks.of("meta", child));
@@ -152,6 +155,9 @@ final class StatementText {
       out.append(':').append(node.get("type"));
     }
     for (Element block : node.children()) {
+      if (Meaning.saysNothing(block)) {
+        continue;
+      }
       String keyword = block.is("utilization") ? "utilization" : "attributes";
       out.append(NEXT).append(blocks.of(keyword, block));
     }

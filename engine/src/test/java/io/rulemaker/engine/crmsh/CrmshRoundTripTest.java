@@ -128,7 +128,6 @@ class CrmshRoundTripTest extends CrmshTest {
       statements += (int) printed.lines().filter(line -> line.matches("[a-z_]+ .*")).count();
       inXml += (int) printed.lines().filter(line -> line.startsWith("xml ")).count();
     }
-    System.out.println(files.size() + " files, " + statements + " lines, xml " + inXml);
     assertTrue(inXml < statements / 20, inXml + " of " + statements + " statements are XML");
   }
 
