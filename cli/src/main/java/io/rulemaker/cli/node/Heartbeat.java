@@ -58,7 +58,8 @@ final class Heartbeat {
       hungry = false;
     } catch (IOException e) {
       if (!hungry) {
-        LOG.error("Watchdog {} takes nothing, the machine may be reset: {}", watchdog, e.toString());
+        LOG.error(
+            "Watchdog {} takes nothing, the machine may be reset: {}", watchdog, e.toString());
       }
       hungry = true;
     }

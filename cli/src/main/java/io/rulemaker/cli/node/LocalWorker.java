@@ -87,7 +87,8 @@ final class LocalWorker implements AutoCloseable {
     try {
       Files.createDirectories(AGENT_STATE);
     } catch (IOException e) {
-      LOG.warn("Folder [{}], where agents keep state, cannot be made: {}", AGENT_STATE, e.toString());
+      LOG.warn(
+          "Folder [{}], where agents keep state, cannot be made: {}", AGENT_STATE, e.toString());
     }
   }
 

@@ -93,8 +93,7 @@ class AgentToolsTest {
     builder.environment().put("OCF_RESOURCE_INSTANCE", "db");
     command.set(0, folder.resolve("tools").resolve(words[0]).toString());
     Process process = builder.start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
     return new Ran(process.exitValue(), output);
   }
@@ -127,8 +126,7 @@ class AgentToolsTest {
   void removesAPromotionScore() throws Exception {
     assertEquals(new Ran(0, ""), run("crm_attribute", "--promotion", "-D"));
     assertEquals(
-        List.of(new Command.Happen(new Event.AttributeChanged("n1", "master-db", null))),
-        commands);
+        List.of(new Command.Happen(new Event.AttributeChanged("n1", "master-db", null))), commands);
   }
 
   @Test

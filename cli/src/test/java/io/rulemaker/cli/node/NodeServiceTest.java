@@ -63,8 +63,7 @@ class NodeServiceTest {
           Files.readString(node.config()).replace(nodes.get(0).data() + "", node.data() + "");
       Path socket = node.config().getParent().resolveSibling("node.sock");
       Files.writeString(node.config(), yaml.replaceAll("(?m)^socket:.*\n", ""));
-      Files.writeString(
-          node.config(), "socket: " + socket + "\n", StandardOpenOption.APPEND);
+      Files.writeString(node.config(), "socket: " + socket + "\n", StandardOpenOption.APPEND);
     }
     for (TestNode node : nodes) {
       node.start();
@@ -182,12 +181,11 @@ class NodeServiceTest {
                         .formatted(each.name, stateFile(each.name)))
             .collect(Collectors.joining());
     Element primitive =
-        xml(
-                "<cib validate-with=\"pacemaker-4.0\"><configuration><resources>"
-                    + "<primitive id=\"dummy\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\">"
-                    + places
-                    + "<operations><op id=\"dummy-monitor\" name=\"monitor\" interval=\"2s\""
-                    + " timeout=\"20s\"/></operations></primitive></resources></configuration></cib>")
+        xml("<cib validate-with=\"pacemaker-4.0\"><configuration><resources>"
+                + "<primitive id=\"dummy\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\">"
+                + places
+                + "<operations><op id=\"dummy-monitor\" name=\"monitor\" interval=\"2s\""
+                + " timeout=\"20s\"/></operations></primitive></resources></configuration></cib>")
             .child("configuration")
             .child("resources")
             .child("primitive");
@@ -215,7 +213,6 @@ class NodeServiceTest {
   }
 
   private static Element xml(String text) throws Exception {
-    return CibReader.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+    return CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
   }
 }

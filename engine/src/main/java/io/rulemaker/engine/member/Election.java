@@ -35,8 +35,7 @@ final class Election {
         });
     for (String member : core.view) {
       if (!member.equals(core.node())) {
-        core.out.send(
-            member, new Claim(epoch, order, core.status.epoch(), core.status.number()));
+        core.out.send(member, new Claim(epoch, order, core.status.epoch(), core.status.number()));
       }
     }
   }

@@ -73,7 +73,9 @@ final class Fencings {
     next(one, able);
   }
 
-  /** Lets the next one try: this node first, the target itself last. Returns whether one is left. */
+  /**
+   * Lets the next one try: this node first, the target itself last. Returns whether one is left.
+   */
   private boolean next(Running one, Collection<String> able) {
     String target = one.order.request().target();
     List<String> candidates = new ArrayList<>();

@@ -106,8 +106,7 @@ final class Followers {
   /** Tells all that the leader leads, and asks those in touch who do not follow to do so. */
   void beat(boolean quorate, DocumentOrder order) {
     lastBeatMs = core.nowMs;
-    core.out.broadcast(
-        new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll()));
+    core.out.broadcast(new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll()));
     for (String node : core.view) {
       if (!all.containsKey(node)) {
         claim(node, order);
@@ -120,8 +119,7 @@ final class Followers {
     long last = claimedAtMs.getOrDefault(node, Long.MIN_VALUE / 2);
     if (core.nowMs - last >= core.leaseMs() / 4 || core.nowMs < last) {
       claimedAtMs.put(node, core.nowMs);
-      core.out.send(
-          node, new Claim(epoch, order, core.status.epoch(), core.status.number()));
+      core.out.send(node, new Claim(epoch, order, core.status.epoch(), core.status.number()));
     }
   }
 

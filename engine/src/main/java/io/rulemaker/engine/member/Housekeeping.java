@@ -41,8 +41,7 @@ final class Housekeeping {
     property(configuration, "cluster-name", core.settings.cluster(), false);
   }
 
-  private static void property(
-      Element configuration, String name, String value, boolean replace) {
+  private static void property(Element configuration, String name, String value, boolean replace) {
     Element options = configuration.childOrNew("crm_config");
     for (Element set : options.children("cluster_property_set")) {
       for (Element pair : set.children("nvpair")) {

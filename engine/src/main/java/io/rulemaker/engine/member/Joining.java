@@ -22,8 +22,8 @@ final class Joining {
   }
 
   /**
-   * Whether it knows what the leader should have known from the beginning: a newer configuration, or
-   * surer news of a node that does not follow.
+   * Whether it knows what the leader should have known from the beginning: a newer configuration,
+   * or surer news of a node that does not follow.
    */
   boolean needsNewEpoch() {
     if (grant.document().compareTo(leader.replication().order()) > 0

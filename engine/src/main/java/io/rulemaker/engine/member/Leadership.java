@@ -48,7 +48,8 @@ final class Leadership {
    *
    * @param claimAgain asks for a new epoch, because somebody is bound by a higher one
    */
-  Leadership(Core core, long epoch, Takeover start, Map<String, Grant> grants, Runnable claimAgain) {
+  Leadership(
+      Core core, long epoch, Takeover start, Map<String, Grant> grants, Runnable claimAgain) {
     this.core = core;
     this.epoch = epoch;
     this.claimAgain = claimAgain;
@@ -360,8 +361,7 @@ final class Leadership {
     count();
     joining.taken().forEach(publisher::took);
     core.out.send(
-        node,
-        new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
+        node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
     whenSure(
         () -> {
           core.out.send(node, new Letter.StatusFull(core.status.copy()));
@@ -420,8 +420,7 @@ final class Leadership {
         // It was rebooted and is back already: what runs there is found out.
         events.add(all);
         events.add(
-            new MembershipChanged(
-                core.node(), List.of(target), List.of(), List.of(), quorate));
+            new MembershipChanged(core.node(), List.of(target), List.of(), List.of(), quorate));
       }
     } else {
       events.add(all);

@@ -158,8 +158,8 @@ public sealed interface Letter extends Message {
   record Report(String instance, long number, Event event, String about) implements Letter {}
 
   /**
-   * A node was made sure to run nothing. An instance that hears this of itself runs on in error: its
-   * resources start elsewhere now.
+   * A node was made sure to run nothing. An instance that hears this of itself runs on in error:
+   * its resources start elsewhere now.
    */
   record FencedInstance(long epoch, String node, String instance) implements Letter {}
 

@@ -12,9 +12,9 @@ import java.util.List;
  * One member of the cluster as a pure state machine: an input and the time in, outputs out.
  *
  * <p>It is one of three: a leader ({@link Leadership}), a follower ({@link Following}), or one that
- * looks for a leader, perhaps claiming to be it ({@link Election}). Of all who ever lead in the same
- * cluster no two have one epoch, and a member obeys no lower epoch than the highest it promised to
- * follow; so of two leaders at most one is obeyed by a quorum.
+ * looks for a leader, perhaps claiming to be it ({@link Election}). Of all who ever lead in the
+ * same cluster no two have one epoch, and a member obeys no lower epoch than the highest it
+ * promised to follow; so of two leaders at most one is obeyed by a quorum.
  *
  * <p>Not thread-safe: one step at a time.
  */
@@ -291,8 +291,7 @@ public final class Member {
     if (beat.sawAll()) {
       core.votes.learnSawAll();
     }
-    core.out.send(
-        sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
+    core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
   }
 
@@ -305,10 +304,7 @@ public final class Member {
     if (core.leaving) {
       core.out.send(
           following.leader(),
-          new Letter.Forward(
-              -1,
-              new Command.Happen(
-                  new Event.ShutdownRequested(core.node()))));
+          new Letter.Forward(-1, new Command.Happen(new Event.ShutdownRequested(core.node()))));
     }
   }
 
@@ -331,8 +327,7 @@ public final class Member {
   }
 
   private void deny(String sender, Letter.Claim claim, String why) {
-    String leader =
-        leading != null ? core.node() : following != null ? following.leader() : null;
+    String leader = leading != null ? core.node() : following != null ? following.leader() : null;
     core.out.send(sender, new Letter.Deny(claim.epoch(), core.disk.promised(), leader, why));
   }
 

@@ -86,11 +86,7 @@ final class Replication {
     }
     waiting.add(
         new Change(
-            command.expected(),
-            command.configuration(),
-            command.what(),
-            command.origin(),
-            client));
+            command.expected(), command.configuration(), command.what(), command.origin(), client));
     next();
   }
 
@@ -220,8 +216,7 @@ final class Replication {
       underWay.client.accept(
           new Reply.Refused(
               Kind.NO_LEADER, why + "; whether the change was made is not known: read and see"));
-      underWay =
-          withoutClient(underWay); // it may still come into force when the others are back
+      underWay = withoutClient(underWay); // it may still come into force when the others are back
     }
     Queue<Change> refused = new ArrayDeque<>(waiting);
     waiting.clear();

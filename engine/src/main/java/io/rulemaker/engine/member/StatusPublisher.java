@@ -61,8 +61,15 @@ final class StatusPublisher {
   StatusCopy begin(Element cib, StatusCopy before, boolean settled) {
     told.replace(
         new StatusCopy(
-            epoch, 0, before.root(), before.nodes(), null, List.of(), before.notes(),
-            before.fencings(), false));
+            epoch,
+            0,
+            before.root(),
+            before.nodes(),
+            null,
+            List.of(),
+            before.notes(),
+            before.fencings(),
+            false));
     StatusUpdate all = compare(cib, cib.child("status").children("node_state"), settled);
     root = all.root();
     notes.clear();

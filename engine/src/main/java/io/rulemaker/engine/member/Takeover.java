@@ -139,8 +139,7 @@ final class Takeover {
     CibVersion version = CibVersion.of(cib);
     newest.root().forEachAttribute(cib::set);
     CibVersion seen = CibVersion.of(cib);
-    boolean same =
-        seen.adminEpoch() == version.adminEpoch() && seen.epoch() == version.epoch();
+    boolean same = seen.adminEpoch() == version.adminEpoch() && seen.epoch() == version.epoch();
     (same ? seen : version).writeTo(cib);
     Element status = cib.add(new Element("status"));
     absent.values().forEach(copy -> status.add(StatusReplica.stateOf(copy)));

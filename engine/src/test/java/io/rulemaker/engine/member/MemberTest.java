@@ -29,7 +29,8 @@ class MemberTest {
 
   static String cib(boolean fencing) {
     String device = "<primitive id=\"power\" class=\"stonith\" type=\"fence_test\"/>";
-    return CIB.replace("FENCING", Boolean.toString(fencing)).replace("DEVICE", fencing ? device : "");
+    return CIB.replace("FENCING", Boolean.toString(fencing))
+        .replace("DEVICE", fencing ? device : "");
   }
 
   static TestCluster three(boolean fencing) {

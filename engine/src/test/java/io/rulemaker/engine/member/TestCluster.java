@@ -253,9 +253,7 @@ final class TestCluster {
               step(
                   new MemberInput.Happened(
                       new Event.FencingFinished(
-                          order.key(),
-                          order.request(),
-                          new FencingResult(outcome, "", "device"))));
+                          order.key(), order.request(), new FencingResult(outcome, "", "device"))));
             }
           });
     }
