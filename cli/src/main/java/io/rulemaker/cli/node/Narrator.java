@@ -10,7 +10,6 @@ import io.rulemaker.engine.port.OperationResult;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Tells the log what an operator may want to know: a line for each event, decision and action. */
 final class Narrator {
