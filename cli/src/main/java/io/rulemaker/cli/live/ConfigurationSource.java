@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** What a user wrote: XML, or statements of the crmsh language. */
 final class ConfigurationSource {
-  private static final Pattern XML = Pattern.compile("(?s)\\s*(?:<\\?.*?\\?>|<!--.*?-->|\\s)*<([\\w-]+).*");
+  private static final Pattern XML =
+      Pattern.compile("(?s)\\s*(?:<\\?.*?\\?>|<!--.*?-->|\\s)*<([\\w-]+).*");
 
   private final String name;
   private final String text;

@@ -47,7 +47,8 @@ public final class DefineCommand implements Callable<Integer> {
               "bundle",
               "ID docker|podman|rkt image=… [network … port-mapping …] [storage storage-mapping …]"
                   + " [primitive ID] [meta K=V…]"),
-          Map.entry("location", "ID RESOURCE|/PATTERN/|{ R… } SCORE: NODE | rule SCORE: EXPRESSION"),
+          Map.entry(
+              "location", "ID RESOURCE|/PATTERN/|{ R… } SCORE: NODE | rule SCORE: EXPRESSION"),
           Map.entry("colocation", "ID SCORE: DEPENDENT[:ROLE] PRIMARY[:ROLE], or sets: ( a b ) c"),
           Map.entry("order", "ID [KIND:] FIRST[:ACTION] THEN[:ACTION] [symmetrical=BOOL], or sets"),
           Map.entry("rsc_ticket", "ID TICKET: RESOURCE[:ROLE]… [loss-policy=POLICY]"),

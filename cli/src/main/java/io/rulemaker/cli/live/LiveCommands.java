@@ -9,7 +9,8 @@ import picocli.CommandLine.IFactory;
 public final class LiveCommands {
   /** Their names, as help lists them. */
   public static final List<String> NAMES =
-      List.of("status", "resource", "node", "property", "attribute", "configure", "fence", "ticket");
+      List.of(
+          "status", "resource", "node", "property", "attribute", "configure", "fence", "ticket");
 
   private LiveCommands() {}
 

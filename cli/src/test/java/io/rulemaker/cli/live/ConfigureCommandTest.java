@@ -56,7 +56,8 @@ class ConfigureCommandTest extends LiveTest {
     assertEquals(text, ok("configure", "show"));
     String xml = ok("configure", "show", "--output-as=xml");
     cluster.cib = FakeCluster.read(FakeCluster.DOCUMENT);
-    assertTrue(ok("configure", "replace", file(FakeCluster.DOCUMENT)).contains("nothing to change"));
+    assertTrue(
+        ok("configure", "replace", file(FakeCluster.DOCUMENT)).contains("nothing to change"));
     assertEquals(before, CibWriter.write(cluster.cib.child("configuration")));
     assertFalse(xml.isEmpty());
   }
@@ -117,7 +118,8 @@ class ConfigureCommandTest extends LiveTest {
     assertTrue(refused(65, "configure", "load", file("<other/>")).contains("<other>"));
     assertTrue(refused(64, "configure", "load", file("group g\n")).contains("line 1"));
     assertTrue(
-        refused(78, "configure", "load", file("order o web nothing")).contains("nothing was changed"));
+        refused(78, "configure", "load", file("order o web nothing"))
+            .contains("nothing was changed"));
     assertTrue(cluster.heard.isEmpty());
   }
 
@@ -148,23 +150,35 @@ class ConfigureCommandTest extends LiveTest {
         section("resources").startsWith("<resources>\n  <primitive id=\"db\" class=\"ocf\""));
     assertTrue(section("resources").contains("type=\"Stateful\"/>"));
     assertTrue(
-        refused(64, "configure", "patch", file(patch)).contains("made from version [0.5], but [0.6]"));
+        refused(64, "configure", "patch", file(patch))
+            .contains("made from version [0.5], but [0.6]"));
     assertTrue(
-        refused(108, "configure", "patch", "--any-version", file(patch)).contains("exists already"));
+        refused(108, "configure", "patch", "--any-version", file(patch))
+            .contains("exists already"));
     assertTrue(refused(65, "configure", "patch", file("primitive x")).contains("no XML"));
     assertTrue(refused(64, "configure", "patch", file("<cib/>")).contains("no patch"));
   }
 
   @Test
   void statementsAreCommands() {
-    ok("configure", "primitive", "ip2", "IPaddr2", "params", "ip=10.0.0.9", "op", "monitor", "interval=5s");
+    ok(
+        "configure",
+        "primitive",
+        "ip2",
+        "IPaddr2",
+        "params",
+        "ip=10.0.0.9",
+        "op",
+        "monitor",
+        "interval=5s");
     ok("configure", "location", "l", "ip2", "-inf:", "n1");
     ok("configure", "clone", "C", "ip2");
     assertTrue(section("constraints").contains("rsc=\"C\" score=\"-INFINITY\" node=\"n1\""));
     assertTrue(
         refused(108, "configure", "primitive", "ip2", "lsb:x").contains("[ip2] exists already"));
     assertTrue(
-        refused(64, "configure", "location", "l2", "db", "much", "n1").contains("[much] is no score"));
+        refused(64, "configure", "location", "l2", "db", "much", "n1")
+            .contains("[much] is no score"));
     ok("configure", "rsc_template", "t", "ocf:pacemaker:Dummy");
     ok("configure", "primitive", "p", "@t", "--dry-run");
     ok("configure", "delete", "C", "t");

@@ -110,7 +110,9 @@ public final class ConfigurationTree {
     return !WITH_IDS_OF_OTHERS.contains(element.name());
   }
 
-  /** The element that has an id as its own, anywhere in the configuration; null if there is none. */
+  /**
+   * The element that has an id as its own, anywhere in the configuration; null if there is none.
+   */
   public Element find(String id) {
     return find(configuration, id);
   }

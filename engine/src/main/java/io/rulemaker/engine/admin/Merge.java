@@ -35,7 +35,9 @@ public final class Merge {
           EditException.Kind.EXISTS,
           "id [" + fresh.id() + "] is that of " + old + "; give " + fresh + " another one");
     }
-    if (OPTIONS.contains(fresh.name()) && old.child("rule") == null && fresh.child("rule") == null) {
+    if (OPTIONS.contains(fresh.name())
+        && old.child("rule") == null
+        && fresh.child("rule") == null) {
       mergeOptions(new ConfigurationTree(target), old, fresh);
       return;
     }

@@ -32,9 +32,7 @@ public final class XmlPatch {
   public String source() {
     Element version = patch.child("version");
     Element source = version == null ? null : version.child("source");
-    return source == null
-        ? null
-        : source.get("admin_epoch", "0") + "." + source.get("epoch", "0");
+    return source == null ? null : source.get("admin_epoch", "0") + "." + source.get("epoch", "0");
   }
 
   /** Applies all changes to an element {@code <configuration>}, which is changed in place. */

@@ -63,7 +63,8 @@ final class BlockReader {
       block.add(pair(block.id(), pair[0], pair[1]));
     }
     if (block.children().isEmpty()) {
-      throw words.error("NAME=VALUE is missing" + (words.has() ? " at [" + words.peek() + "]" : ""));
+      throw words.error(
+          "NAME=VALUE is missing" + (words.has() ? " at [" + words.peek() + "]" : ""));
     }
     return owner.add(block);
   }

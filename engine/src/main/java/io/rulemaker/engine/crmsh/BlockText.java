@@ -115,7 +115,8 @@ final class BlockText {
 
   /** A word, in quotes if it needs them. */
   static String quoted(String word) {
-    boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || "\"'\\".indexOf(c) >= 0);
+    boolean plain =
+        !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || "\"'\\".indexOf(c) >= 0);
     return plain ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

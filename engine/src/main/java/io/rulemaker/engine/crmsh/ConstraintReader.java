@@ -179,8 +179,7 @@ final class ConstraintReader {
             colon < 0
                 ? new Name(token, null)
                 : new Name(token.substring(0, colon), token.substring(colon + 1));
-        if (current == null
-            || !Objects.equals(current.names.get(0).suffix(), name.suffix())) {
+        if (current == null || !Objects.equals(current.names.get(0).suffix(), name.suffix())) {
           current = new ResourceSet(bracket, new ArrayList<>());
           sets.add(current);
         }

@@ -85,8 +85,7 @@ final class ConstraintText {
     return out.toString();
   }
 
-  private static String resources(
-      Element constraint, String first, String second, String suffix) {
+  private static String resources(Element constraint, String first, String second, String suffix) {
     StringBuilder out = new StringBuilder();
     if (constraint.child("resource_set") == null) {
       name(constraint.get(first), constraint.get(first + "-" + suffix), out);

@@ -69,7 +69,8 @@ public final class CrmshLoader {
     switch (verb) {
       case "primitive", "rsc_template", "group", "clone", "ms", "bundle", "monitor" ->
           new ResourceStatements(sections, words).carryOut(verb);
-      case "location", "colocation", "collocation", "order", "rsc_ticket" -> constraint(verb, words);
+      case "location", "colocation", "collocation", "order", "rsc_ticket" ->
+          constraint(verb, words);
       case "xml" -> new XmlStatement(sections, words).carryOut(raw);
       case "delete" -> delete(words);
       default -> new ClusterStatements(sections, words).carryOut(verb);

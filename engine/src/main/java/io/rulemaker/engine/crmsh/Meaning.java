@@ -52,7 +52,9 @@ final class Meaning {
     return true;
   }
 
-  /** Order counts among children of one tag only: a block says the same before and after members. */
+  /**
+   * Order counts among children of one tag only: a block says the same before and after members.
+   */
   private static List<Element> byTag(Element element) {
     List<Element> children = new ArrayList<>(element.children());
     children.removeIf(Meaning::saysNothing);

@@ -44,8 +44,7 @@ final class ResourceStatements {
     if (!resource.is("primitive")) {
       throw words.error("[" + resource.id() + "] is no primitive: only those have operations");
     }
-    Element op =
-        reader(null).monitor(resource.id(), colon < 0 ? null : name.substring(colon + 1));
+    Element op = reader(null).monitor(resource.id(), colon < 0 ? null : name.substring(colon + 1));
     resource.childOrNew("operations").add(op);
   }
 
@@ -82,7 +81,13 @@ final class ResourceStatements {
     Element parent = member.parent();
     if (parent != replaced && ConfigurationTree.isResource(parent)) {
       throw words.error(
-          "[" + id + "] is in [" + parent.id() + "] already; 'delete " + parent.id() + "' frees it");
+          "["
+              + id
+              + "] is in ["
+              + parent.id()
+              + "] already; 'delete "
+              + parent.id()
+              + "' frees it");
     }
     return member;
   }

@@ -68,7 +68,9 @@ final class Sections {
     if (!mayReplace) {
       throw words.error(
           EditException.Kind.EXISTS,
-          "[" + id + "] exists already; choose another id, or change it with configure edit or load");
+          "["
+              + id
+              + "] exists already; choose another id, or change it with configure edit or load");
     }
     return existing;
   }

@@ -50,7 +50,8 @@ class CrmshLoaderTest extends CrmshTest {
   @Test
   void aTemplateAndItsUse() throws EditException {
     load("rsc_template t ocf:pacemaker:Dummy op monitor interval=5s\nprimitive p @t params x=1");
-    assertTrue(xml("resources").contains("<template id=\"t\" class=\"ocf\" provider=\"pacemaker\""));
+    assertTrue(
+        xml("resources").contains("<template id=\"t\" class=\"ocf\" provider=\"pacemaker\""));
     assertTrue(xml("resources").contains("<primitive id=\"p\" template=\"t\">"));
   }
 
@@ -96,8 +97,7 @@ class CrmshLoaderTest extends CrmshTest {
     assertTrue(xml("constraints").contains("<rsc_location id=\"l\" rsc=\"C\""));
     assertTrue(xml("constraints").contains("<resource_ref id=\"M\"/>"));
     assertTrue(xml("constraints").contains("rsc=\"M\" with-rsc=\"C\""));
-    assertTrue(
-        xml("resources").contains("name=\"promotable\" value=\"true\""), xml("resources"));
+    assertTrue(xml("resources").contains("name=\"promotable\" value=\"true\""), xml("resources"));
   }
 
   @Test
@@ -379,7 +379,8 @@ class CrmshLoaderTest extends CrmshTest {
     assertRefused("line 1: id [g] is that of <group id=\"g\">", "location g b 1: n1");
     assertRefused("line 1: [zz] is to be in [h], but is not configured", "group h zz");
     assertRefused("line 1: [a] is in [g] already; 'delete g' frees it", "group h a");
-    assertRefused("line 1: [and] and [or] in one rule", "location l a rule 1: x eq 1 and y eq 2 or z eq 3");
+    assertRefused(
+        "line 1: [and] and [or] in one rule", "location l a rule 1: x eq 1 and y eq 2 or z eq 3");
     assertRefused("line 1: [is] is no comparison", "location l a rule 1: x is 1");
     assertRefused("line 1: [junk] makes no sense", "order o a b x=1 junk");
     assertRefused("line 1: NAME=VALUE is missing", "primitive x lsb:x params");

@@ -109,8 +109,7 @@ class CrmshRoundTripTest extends CrmshTest {
   /** Every recorded configuration survives being printed and read, whatever is in it. */
   @Test
   void recordedConfigurationsSurvive() throws IOException, CibException, EditException {
-    Path corpus =
-        Path.of(System.getProperty("rulemaker.cts", "../../shared/cts-scheduler"), "xml");
+    Path corpus = Path.of(System.getProperty("rulemaker.cts", "../../shared/cts-scheduler"), "xml");
     Assumptions.assumeTrue(Files.isDirectory(corpus), "the corpus is not here");
     List<Path> files;
     try (Stream<Path> all = Files.list(corpus)) {
