@@ -2,6 +2,8 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
@@ -51,6 +53,8 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -60,7 +64,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   NodeService(NodeConfig config) throws CommandFailure {
     this.config = config;
-    Clock clock = System::currentTimeMillis;
+    Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
     FileConfigurationStore store =
@@ -74,7 +78,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            snapshot -> new Scheduler(policies.current()).schedule(snapshot),
+            this::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -102,8 +106,13 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
+  }
+
+  private Decision decide(ClusterSnapshot snapshot) {
+    return new Scheduler(policies.current()).schedule(snapshot);
   }
 
   private ToolCommands toolCommands() {
@@ -129,6 +138,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(this::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
@@ -140,6 +150,8 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
   }
 
   /** Waits until the node has left, and returns the exit code. */
@@ -170,6 +182,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
   }
 
@@ -225,6 +238,7 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    manager.stopping();
     Thread closing =
         new Thread(
             () -> {
@@ -236,6 +250,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },
             "closing");
