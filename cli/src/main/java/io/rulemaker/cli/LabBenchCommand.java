@@ -1,5 +1,6 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.lab.RulemakerStack;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabPlan;
@@ -204,7 +205,7 @@ final class LabBenchCommand implements Callable<Integer> {
   }
 
   private ClusterStack stack() {
-    return new PacemakerStack();
+    return stackName == Stack.PACEMAKER ? new PacemakerStack() : new RulemakerStack();
   }
 
   private void say(String line) {

@@ -264,6 +264,11 @@ public final class Lab implements AutoCloseable {
     }
   }
 
+  /** A file of a host that has power, as this machine reaches it. */
+  public Path file(String host, String path) throws LabException {
+    return Path.of("/proc/" + firstProcess(host) + "/root" + path);
+  }
+
   /** What the first process of a host said, for those who look for the cause of a failed boot. */
   public Path hostFolder(String host) {
     return folder.resolve("hosts").resolve(host);
