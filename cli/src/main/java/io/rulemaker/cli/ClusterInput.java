@@ -1,5 +1,7 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.live.LiveSession;
+import io.rulemaker.cli.live.LiveSource;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
@@ -22,16 +24,34 @@ final class ClusterInput {
   private Path file;
 
   @Option(
+      names = {"-L", "--live"},
+      description = "The running cluster, as the node service here knows it.")
+  private boolean live;
+
+  @Option(
       names = {"--policy"},
       paramLabel = "FILE|FOLDER",
       description = "A policy of yours (.drl), or a folder of them; may be given several times.")
   private List<Path> policyFiles = new ArrayList<>();
 
+  private final LiveSession session;
+
+  /** Made by the factory of the program. */
+  ClusterInput(Console console, LiveSource source) {
+    this.session = new LiveSession(console, source);
+  }
+
   /** Reads the cluster and brings it to the newest schema. */
   Element read(Console console) throws CommandFailure {
     Element cib;
     try {
-      cib = file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
+      if (live && file != null) {
+        throw new CommandFailure(ExitCodes.USAGE, "both --live and a file: name one cluster");
+      }
+      cib =
+          live
+              ? session.state().cib()
+              : file != null ? CibReader.read(file) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }

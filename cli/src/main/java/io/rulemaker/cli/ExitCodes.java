@@ -22,11 +22,29 @@ public final class ExitCodes {
   /** A file cannot be written. */
   public static final int CANNOT_WRITE = 74;
 
+  /** It cannot be done now, and may work later: no leader, somebody else was faster. */
+  public static final int TEMPORARY = 75;
+
   /** A configuration of an unknown or invalid schema. */
   public static final int BAD_CONFIGURATION = 78;
 
+  /** No member of the cluster answers here. */
+  public static final int NOT_CONNECTED = 102;
+
   /** Something that was named does not exist. */
   public static final int NO_SUCH_THING = 105;
+
+  /** The members in touch are not quorate, and the configuration may not change. */
+  public static final int NO_QUORUM = 106;
+
+  /** It may do harm, and must be confirmed. */
+  public static final int UNSAFE = 107;
+
+  /** Something that is to be new exists already. */
+  public static final int EXISTS = 108;
+
+  /** What was waited for did not come in time. */
+  public static final int TIMEOUT = 124;
 
   private ExitCodes() {}
 }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private ClusterInput input = new ClusterInput();
+  @Mixin private ClusterInput input;
 
   @Parameters(index = "0", paramLabel = "RESOURCE|ACTION", description = "What to explain.")
   private String subject;

@@ -1,7 +1,9 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.live.LiveSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -12,18 +14,6 @@ import picocli.CommandLine.ParameterException;
     description = "A high-availability cluster resource manager whose policy is rules.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      SimulateCommand.class,
-      ReplayCommand.class,
-      ExplainCommand.class,
-      VerifyCommand.class,
-      PolicyCommand.class,
-      ConformanceCommand.class,
-      BenchCommand.class,
-      TryCommand.class,
-      LabCommand.class,
-      WarmUpCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Set RULEMAKER_DEBUG=1 to see where an unexpected error comes from."})
 public final class Main {
@@ -36,7 +26,21 @@ public final class Main {
 
   /** Runs a command and returns its exit code. */
   static int run(String[] args, Console console) {
-    CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(console));
+    return run(args, console, LiveSources.standard());
+  }
+
+  /** Runs a command for a given cluster and returns its exit code. */
+  public static int run(String[] args, Console console, LiveSource live) {
+    int exitCode = commandLine(args, console, live).execute(args);
+    console.flush();
+    return exitCode;
+  }
+
+  /** The command that arguments begin with, ready to be executed; or all. */
+  static CommandLine commandLine(String[] args, Console console, LiveSource live) {
+    CommandFactory factory = new CommandFactory(console, live);
+    CommandLine commandLine = new CommandLine(new Main(), factory);
+    CommandTable.addTo(commandLine, args, factory);
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -53,9 +57,7 @@ public final class Main {
           }
           return new CommandLine.RunLast().execute(result);
         });
-    int exitCode = commandLine.execute(args);
-    console.flush();
-    return exitCode;
+    return commandLine;
   }
 
   private static int usageError(ParameterException exception, Console console) {
@@ -95,15 +97,20 @@ public final class Main {
     return text.lines().findFirst().orElse("");
   }
 
-  /** Gives every command the console it writes to. */
-  private record CommandFactory(Console console) implements CommandLine.IFactory {
+  /** Gives every command the console it writes to, and the cluster it is for. */
+  private record CommandFactory(Console console, LiveSource live) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      try {
-        return type.getDeclaredConstructor(Console.class).newInstance(console);
-      } catch (NoSuchMethodException e) {
-        return CommandLine.defaultFactory().create(type);
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        Class<?>[] wanted = constructor.getParameterTypes();
+        if (wanted.length > 0 && wanted[0] == Console.class) {
+          return type.cast(
+              wanted.length == 1
+                  ? constructor.newInstance(console)
+                  : constructor.newInstance(console, live));
+        }
       }
+      return CommandLine.defaultFactory().create(type);
     }
   }
 }

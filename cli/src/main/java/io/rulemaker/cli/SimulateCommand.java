@@ -1,5 +1,7 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.live.LiveSession;
+import io.rulemaker.cli.live.LiveSource;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Option;
       "65:the input cannot be read",
       "74:a file cannot be written",
       "78:the configuration has an unknown or invalid schema",
+      "102:--live: no member of the cluster answers here",
       "105:the folder to profile does not exist"
     })
 final class SimulateCommand implements Callable<Integer> {
@@ -68,8 +71,11 @@ final class SimulateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nFiles to write:%n")
   private SimulateOptions.Files files = new SimulateOptions.Files();
 
-  SimulateCommand(Console console) {
+  private final LiveSession session;
+
+  SimulateCommand(Console console, LiveSource source) {
     this.console = console;
+    this.session = new LiveSession(console, source);
   }
 
   @Override
@@ -100,6 +106,9 @@ final class SimulateCommand implements Callable<Integer> {
   private Element read() throws CommandFailure {
     try {
       Path source = source();
+      if (input.live && source == null) {
+        return session.state().cib();
+      }
       return source != null ? CibReader.read(source) : CibReader.read(System.in, "standard input");
     } catch (CibException e) {
       String message =
@@ -111,18 +120,14 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** The file to read; null for standard input. */
-  private Path source() throws CommandFailure {
+  private Path source() {
     return input.live ? liveFile() : input.file;
   }
 
-  private static Path liveFile() throws CommandFailure {
+  /** The file that stands for the running cluster; null if the cluster itself is to be asked. */
+  private static Path liveFile() {
     String file = System.getenv("CIB_file");
-    if (file == null || file.isEmpty()) {
-      throw new CommandFailure(
-          ExitCodes.BAD_INPUT,
-          "the configuration in force is not known here: name its file by CIB_file, or use -x FILE");
-    }
-    return Path.of(file);
+    return file == null || file.isEmpty() ? null : Path.of(file);
   }
 
   private Simulation.Result simulate(Element cib, OutputFiles outputs)

@@ -29,8 +29,8 @@ final class SimulateOptions {
     boolean pipe;
 
     @Option(
-        names = {"-L", "--live-check"},
-        description = "Take the configuration in force: the file that CIB_file names.")
+        names = {"-L", "--live-check", "--live"},
+        description = "Take the running cluster, or the file that CIB_file names in its place.")
     boolean live;
 
     @Option(

@@ -17,14 +17,15 @@ import io.rulemaker.engine.report.NodeLines;
 import java.util.Locale;
 
 /** The status of a cluster as JSON. */
-final class StatusJson {
+public final class StatusJson {
   private final ObjectMapper mapper;
 
-  StatusJson(ObjectMapper mapper) {
+  public StatusJson(ObjectMapper mapper) {
     this.mapper = mapper;
   }
 
-  ObjectNode of(Cluster cluster) {
+  /** The status of an observed cluster. */
+  public ObjectNode of(Cluster cluster) {
     ObjectNode status = mapper.createObjectNode();
     status.put("quorate", cluster.quorate);
     status.put("maintenanceMode", cluster.options.maintenanceMode);

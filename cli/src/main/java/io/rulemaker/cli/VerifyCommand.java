@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private ClusterInput input = new ClusterInput();
+  @Mixin private ClusterInput input;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;

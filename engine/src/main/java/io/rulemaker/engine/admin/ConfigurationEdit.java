@@ -1,25 +1,26 @@
 package io.rulemaker.engine.admin;
 
 import io.rulemaker.engine.cib.Element;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Changes of a configuration with the ids that administrators' tools use (L-39), so that what one
  * tool wrote another one finds. Made on a copy, which is handed over when it is complete.
  */
 public final class ConfigurationEdit {
-  private static final Set<String> RESOURCES =
-      Set.of("primitive", "group", "clone", "master", "bundle");
+  private static final String META = "meta_attributes";
+  private static final String PARAMETERS = "instance_attributes";
 
   private final Element configuration;
+  private final ConfigurationTree tree;
+  private final PlacementEdit placement;
 
   /** Begins with a copy of the configuration of a document. */
   public ConfigurationEdit(Element cib) {
     Element old = cib.child("configuration");
     this.configuration = old == null ? new Element("configuration") : old.copy();
+    this.tree = new ConfigurationTree(configuration);
+    this.placement = new PlacementEdit(configuration);
   }
 
   /** The changed configuration, an element {@code <configuration>}. */
@@ -27,32 +28,41 @@ public final class ConfigurationEdit {
     return configuration;
   }
 
+  /** What is configured, changes included. */
+  public ConfigurationTree tree() {
+    return tree;
+  }
+
   /** Prefers a node for a resource without reserve ({@code crm_resource --move}). */
   public ConfigurationEdit move(String resource, String node) throws EditException {
-    requireResource(resource);
-    requireNode(node);
-    deleteConstraints(resource, null);
-    constraints()
-        .add(
-            location("cli-prefer-" + resource, resource, node)
-                .set("role", "Started")
-                .set("score", "INFINITY"));
+    return move(resource, Placement.on(node));
+  }
+
+  /**
+   * Prefers a node for a resource without reserve. An earlier move, and a ban from that node, are
+   * taken back; bans from other nodes stay.
+   */
+  public ConfigurationEdit move(String resource, Placement where) throws EditException {
+    require(resource, where.node());
+    placement.move(resource, where);
     return this;
   }
 
   /** Bans a resource from a node ({@code crm_resource --ban}). */
   public ConfigurationEdit ban(String resource, String node) throws EditException {
-    requireResource(resource);
-    requireNode(node);
-    String id = "cli-ban-" + resource + "-on-" + node;
-    delete(constraints(), Set.of(id));
-    constraints()
-        .add(location(id, resource, node).set("role", "Started").set("score", "-INFINITY"));
+    return ban(resource, Placement.on(node));
+  }
+
+  /** Bans a resource from a node; a move to that node is taken back. */
+  public ConfigurationEdit ban(String resource, Placement where) throws EditException {
+    require(resource, where.node());
+    placement.ban(resource, where);
     return this;
   }
 
-  private static Element location(String id, String resource, String node) {
-    return new Element("rsc_location").set("id", id).set("rsc", resource).set("node", node);
+  private void require(String resource, String node) throws EditException {
+    tree.resource(resource);
+    tree.requirePlace(node);
   }
 
   /**
@@ -61,156 +71,106 @@ public final class ConfigurationEdit {
    * @param node null for all nodes
    */
   public ConfigurationEdit clear(String resource, String node) throws EditException {
-    requireResource(resource);
-    deleteConstraints(resource, node);
+    clear(resource, node, null);
     return this;
   }
 
-  private void deleteConstraints(String resource, String node) {
-    Element constraints = constraints();
-    Set<String> ids = new TreeSet<>();
-    for (Element constraint : constraints.children("rsc_location")) {
-      String id = constraint.id() == null ? "" : constraint.id();
-      boolean ours =
-          id.equals("cli-prefer-" + resource) || id.startsWith("cli-ban-" + resource + "-on-");
-      if (ours && (node == null || node.equals(constraint.get("node")))) {
-        ids.add(id);
-      }
-    }
-    delete(constraints, ids);
-  }
-
-  private static void delete(Element parent, Set<String> ids) {
-    for (Element child : List.copyOf(parent.children())) {
-      if (child.id() != null && ids.contains(child.id())) {
-        child.detach();
-      }
-    }
+  /**
+   * Takes back moves and bans.
+   *
+   * @param node null for all nodes
+   * @param expiredAt take back only what ended before, {@code YYYY-MM-DD hh:mm:ssZ}; null for all
+   * @return the ids of what was taken back
+   */
+  public List<String> clear(String resource, String node, String expiredAt) throws EditException {
+    tree.resource(resource);
+    return placement.clear(resource, node, expiredAt);
   }
 
   /** Sets a meta-attribute of a resource; a null value removes it. */
   public ConfigurationEdit meta(String resource, String name, String value) throws EditException {
-    setPair(requireResource(resource), "meta_attributes", resource, name, value);
+    set(tree.resource(resource), META, name, value);
     return this;
   }
 
   /** Sets a parameter of a resource; a null value removes it. */
   public ConfigurationEdit parameter(String resource, String name, String value)
       throws EditException {
-    setPair(requireResource(resource), "instance_attributes", resource, name, value);
+    set(tree.resource(resource), PARAMETERS, name, value);
     return this;
   }
 
-  private static void setPair(
-      Element owner, String block, String ownerId, String name, String value) {
-    Element set = blockWith(owner, block, name);
-    if (set == null) {
-      set = owner.child(block);
-    }
-    if (set == null) {
-      if (value == null) {
-        return;
-      }
-      set = owner.add(new Element(block).set("id", ownerId + "-" + block));
-    }
-    setIn(set, name, value);
+  /** Sets how much of something a resource takes; a null value removes it. */
+  public ConfigurationEdit utilization(String resource, String name, String value)
+      throws EditException {
+    set(tree.resource(resource), "utilization", name, value);
+    return this;
   }
 
-  private static Element blockWith(Element owner, String block, String name) {
-    for (Element set : owner.children(block)) {
-      for (Element pair : set.children("nvpair")) {
-        if (name.equals(pair.get("name"))) {
-          return set;
-        }
-      }
-    }
-    return null;
+  private void set(Element owner, String block, String name, String value) {
+    NameValueBlocks.set(tree, owner, block, owner.id() + "-" + block, name, value);
   }
 
-  private static void setIn(Element set, String name, String value) {
-    for (Element pair : set.children("nvpair")) {
-      if (name.equals(pair.get("name"))) {
-        if (value == null) {
-          pair.detach();
-        } else {
-          pair.set("value", value);
-        }
-        return;
+  /**
+   * Sets a meta-attribute that says what is to become of a resource, such as {@code target-role}.
+   * For what is in a clone, the clone is told, unless the resource has a value of its own.
+   *
+   * <p>Values of what the resource holds are removed: they would win over it, so that a group could
+   * not be started any more once one of its members was stopped.
+   *
+   * @param value null removes it
+   * @return the id of the resource that was told
+   */
+  public String request(String resource, String name, String value) throws EditException {
+    Element told = tree.resource(resource);
+    Element clone = ConfigurationTree.enclosingClone(told);
+    if (clone != null && NameValueBlocks.get(told, META, name) == null) {
+      told = clone;
+    }
+    for (Element inner : tree.resources()) {
+      if (isBelow(inner, told)) {
+        set(inner, META, name, null);
       }
     }
-    if (value != null) {
-      set.add(
-          new Element("nvpair")
-              .set("id", set.id() + "-" + name)
-              .set("name", name)
-              .set("value", value));
+    set(told, META, name, value);
+    return told.id();
+  }
+
+  private static boolean isBelow(Element inner, Element outer) {
+    for (Element e = inner.parent(); e != null; e = e.parent()) {
+      if (e == outer) {
+        return true;
+      }
     }
+    return false;
   }
 
   /** Sets a cluster option; a null value removes it. */
   public ConfigurationEdit property(String name, String value) {
-    Element options = configuration.childOrNew("crm_config");
-    Element set = blockWith(options, "cluster_property_set", name);
-    if (set == null) {
-      set = options.child("cluster_property_set");
-    }
-    if (set == null) {
-      set = options.add(new Element("cluster_property_set").set("id", "cib-bootstrap-options"));
-    }
-    setIn(set, name, value);
+    NameValueBlocks.set(
+        tree,
+        configuration.childOrNew("crm_config"),
+        "cluster_property_set",
+        "cib-bootstrap-options",
+        name,
+        value);
     return this;
   }
 
   /** Sets a permanent attribute of a node, such as {@code standby}; a null value removes it. */
   public ConfigurationEdit nodeAttribute(String node, String name, String value)
       throws EditException {
-    Element element = requireNode(node);
-    Element set = element.child("instance_attributes");
-    if (set == null) {
-      set = element.add(new Element("instance_attributes").set("id", "nodes-" + element.id()));
-    }
-    setIn(set, name, value);
+    Element element = tree.node(node);
+    NameValueBlocks.set(tree, element, PARAMETERS, "nodes-" + element.id(), name, value);
     return this;
   }
 
-  private Element constraints() {
-    return configuration.childOrNew("constraints");
-  }
-
-  private Element requireResource(String id) throws EditException {
-    List<String> known = new ArrayList<>();
-    List<Element> found = new ArrayList<>();
-    configuration
-        .childOrNew("resources")
-        .walk(
-            element -> {
-              if (RESOURCES.contains(element.name())) {
-                known.add(element.id());
-                if (id.equals(element.id())) {
-                  found.add(element);
-                }
-              }
-            });
-    if (found.isEmpty()) {
-      throw new EditException(
-          "resource [" + id + "] is not configured; there are " + listed(known));
-    }
-    return found.get(0);
-  }
-
-  private Element requireNode(String name) throws EditException {
-    List<String> known = new ArrayList<>();
-    for (Element node : configuration.childOrNew("nodes").children("node")) {
-      if (name.equals(node.get("uname"))) {
-        return node;
-      }
-      known.add(node.get("uname"));
-    }
-    throw new EditException("node [" + name + "] is not configured; there are " + listed(known));
-  }
-
-  private static String listed(List<String> names) {
-    int shown = Math.min(10, names.size());
-    return names.subList(0, shown) + (shown < names.size() ? " and more" : "");
+  /**
+   * Removes a resource, a constraint or whatever else has an id, and with a resource all
+   * constraints, tags and fencing levels that name nothing else.
+   */
+  public ConfigurationEdit delete(String id) throws EditException {
+    new Deletion(configuration, tree).delete(id);
+    return this;
   }
 }

@@ -80,6 +80,12 @@ final class FailureLines {
     return last;
   }
 
+  /** When the result of an operation changed last, as it is shown; null if it is not recorded. */
+  static String changed(Element entry) {
+    long changed = number(entry.get("last-rc-change", "0"));
+    return changed > 0 ? time(changed) : null;
+  }
+
   static void writeFailedActions(Cluster cluster, Outline out) {
     boolean open = false;
     for (FailedOperation failed : cluster.failedOperations) {

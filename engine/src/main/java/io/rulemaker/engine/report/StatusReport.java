@@ -53,6 +53,13 @@ public final class StatusReport {
     }
   }
 
+  /** Writes the resources alone, as a list inside the open one. */
+  public void writeResources(Outline out) {
+    out.begin("Full List of Resources");
+    new ResourceLines(cluster, showPending).write(out);
+    out.end();
+  }
+
   /** Writes the sections, each as a list inside the open one. */
   public void write(Outline out) {
     List<String> nodes = NodeLines.of(cluster);
@@ -62,9 +69,7 @@ public final class StatusReport {
       out.end();
       out.spacer();
     }
-    out.begin("Full List of Resources");
-    new ResourceLines(cluster, showPending).write(out);
-    out.end();
+    writeResources(out);
     if (sections.contains(Section.NODE_ATTRIBUTES)) {
       AttributeLines.write(cluster, out);
     }

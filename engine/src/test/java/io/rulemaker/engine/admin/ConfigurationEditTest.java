@@ -37,7 +37,7 @@ class ConfigurationEditTest {
     assertTrue(
         text(edit)
             .contains(
-                "<rsc_location id=\"cli-prefer-web\" rsc=\"web\" node=\"s2\" role=\"Started\""
+                "<rsc_location id=\"cli-prefer-web\" rsc=\"web\" role=\"Started\" node=\"s2\""
                     + " score=\"INFINITY\"/>"));
     assertFalse(text(edit).contains("cli-ban"));
     assertEquals(1, edit.result().child("constraints").children().size());

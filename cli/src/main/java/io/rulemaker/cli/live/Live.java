@@ -1,0 +1,18 @@
+package io.rulemaker.cli.live;
+
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+
+/** A way to ask a member of the running cluster. */
+public interface Live extends AutoCloseable {
+
+  /**
+   * Asks and waits for the answer.
+   *
+   * @throws LiveException if no answer came: what was asked for may have been done or not
+   */
+  Reply ask(Command command) throws LiveException;
+
+  @Override
+  default void close() {}
+}
