@@ -169,7 +169,7 @@ final class LabBenchCommand implements Callable<Integer> {
             256,
             List.of(LabCommand.launcher()),
             ProcessHandle.current().pid());
-    try (WebCluster cluster = WebCluster.start(plan, stack())) {
+    try (WebCluster cluster = WebCluster.start(plan, stack(), 26)) {
       say(asWord(trial) + ", " + cluster.stack().name() + ", " + hosts + " hosts");
       OutageTrial outages = new OutageTrial(cluster, this::say, chance);
       return switch (trial) {

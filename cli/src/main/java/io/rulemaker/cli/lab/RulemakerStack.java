@@ -6,20 +6,25 @@ import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.trial.ClusterStack;
+import io.rulemaker.transport.ClusterKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Rulemaker on the hosts of a lab. Asks each host's service over its local socket. */
 public final class RulemakerStack implements ClusterStack {
-  private static final String KEY = "/etc/rulemaker/cluster.key";
+  private static final String SETTINGS = "/etc/rulemaker/node.yaml";
+  private static final int PORT = 7800;
   private static final long ANSWER_MS = 15_000;
   private static final long LOOK_MS = 1_000;
   private static final String MARK = "lab-mark";
@@ -31,21 +36,37 @@ public final class RulemakerStack implements ClusterStack {
 
   @Override
   public void install(Lab lab) throws LabException {
-    LabHost first = lab.plan().hosts().get(0);
-    lab.run(first.name(), "rulemaker", "node", "key", KEY);
-    String key = lab.run(first.name(), "cat", KEY);
+    byte[] key = newKey();
     for (LabHost host : lab.plan().hosts()) {
-      lab.write(host.name(), KEY, "600", key);
-      lab.write(host.name(), "/etc/rulemaker/node.yaml", "600", settings(lab, host));
+      lab.write(host.name(), "/etc/rulemaker/cluster.key", "600", key);
+      lab.write(host.name(), SETTINGS, "600", settings(lab, host));
+    }
+  }
+
+  private static byte[] newKey() throws LabException {
+    try {
+      Path folder = Files.createTempDirectory("rulemaker-key");
+      Path file = folder.resolve("cluster.key");
+      ClusterKey.generate(file);
+      byte[] key = Files.readAllBytes(file);
+      Files.delete(file);
+      Files.delete(folder);
+      return key;
+    } catch (IOException | LinkException e) {
+      throw new LabException("cannot make a key for the cluster: " + e.getMessage(), e);
     }
   }
 
   private static String settings(Lab lab, LabHost host) {
-    String members =
-        lab.plan().hosts().stream()
-            .map(member -> "  " + member.name() + ": " + member.address() + "\n")
-            .collect(Collectors.joining());
-    return "node: " + host.name() + "\ncluster: lab\nkey: " + KEY + "\nmembers:\n" + members;
+    List<LabHost> hosts = lab.plan().hosts();
+    StringBuilder text = new StringBuilder("node: " + host.name() + "\ncluster: lab\nmembers:\n");
+    for (LabHost member : hosts) {
+      text.append("  " + member.name() + ": " + member.address() + ":" + PORT + "\n");
+    }
+    if (hosts.size() == 2) {
+      text.append("quorum:\n  two_node: true\n");
+    }
+    return text.toString();
   }
 
   /** What a host's service says of the cluster; empty if none answers in time. */

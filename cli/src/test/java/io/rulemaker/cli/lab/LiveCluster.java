@@ -53,7 +53,7 @@ final class LiveCluster implements AutoCloseable {
     Lab.removeAbandoned();
     long process = ProcessHandle.current().pid();
     LabPlan plan = new LabPlan(name + process, hosts, 256, program(), process);
-    return new LiveCluster(WebCluster.start(plan, new RulemakerStack()));
+    return new LiveCluster(WebCluster.start(plan, new RulemakerStack(), 26));
   }
 
   /** The program as it was compiled for this test. */

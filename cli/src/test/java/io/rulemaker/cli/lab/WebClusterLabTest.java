@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * at from a third one.
  */
 class WebClusterLabTest {
-  private static final String PAGE = "http://" + WebCluster.ADDRESS + "/";
+  private static final String PAGE = "http://192.168.1.26/";
   private static LiveCluster cluster;
 
   @BeforeAll

@@ -3,6 +3,7 @@ package io.rulemaker.harness.lab;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rulemaker.harness.lab.Machine.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -225,9 +226,14 @@ public final class Lab implements AutoCloseable {
 
   /** Writes a file on a host, and the folders it lies in. */
   public void write(String host, String path, String mode, String text) throws LabException {
+    write(host, path, mode, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file on a host, and the folders it lies in. */
+  public void write(String host, String path, String mode, byte[] content) throws LabException {
     try {
       Path source = Files.createTempFile(folder, "file", "");
-      Files.writeString(source, text);
+      Files.write(source, content);
       // The shell of this machine opens the source before it enters the host.
       List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < \"$0\""));
       command.add(source.toString());

@@ -81,8 +81,8 @@ public final class SafetyTrial {
     int late = 0;
     int acknowledged = 0;
     List<String> doubles;
-    try (WebWatch web = new WebWatch(cluster.lab(), WebCluster.ADDRESS, POLL_MS);
-        AddressWatch addresses = new AddressWatch(cluster.lab(), WebCluster.ADDRESS)) {
+    try (WebWatch web = new WebWatch(cluster.lab(), cluster.address(), POLL_MS);
+        AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
       for (int run = 1; run <= runs; run++) {
         Finding finding = once(disaster, web, addresses);
@@ -111,7 +111,7 @@ public final class SafetyTrial {
 
   /** Configures the web server with fencing. */
   public void prepare() throws LabException {
-    cluster.configure(WebConfiguration.web(true));
+    cluster.configure(WebConfiguration.web(cluster.address(), true));
     cluster.awaitSettled(LIMIT_MS);
   }
 
