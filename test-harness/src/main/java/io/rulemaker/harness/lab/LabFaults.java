@@ -46,6 +46,8 @@ public final class LabFaults {
   /** Lets a frozen host go on. */
   public void thaw(String host) throws LabException {
     signalAll(host, "CONT");
+    // What waits for the host's first process stops with it.
+    Machine.attempt("kill", "-CONT", lab.parentOfFirstProcess(host));
   }
 
   private void signalAll(String host, String signal) throws LabException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Removes a lab in whatever state it is: half made, or left behind by a run that was killed. */
@@ -53,22 +54,30 @@ final class LabRemoval {
       return;
     }
     String[] known = Files.readString(file).strip().split(" ");
-    for (int i = 0; known.length == 2 && isAlive(known[0], known[1]); i++) {
+    for (int i = 0; known.length == 2; i++) {
+      Optional<String> parent = parentOfLiving(known[0], known[1]);
+      if (parent.isEmpty()) {
+        return;
+      }
       if (i == ATTEMPTS) {
         throw new LabException("process " + known[0] + " does not end");
       }
       Machine.attempt("kill", "-KILL", known[0]);
+      // The parent stopped with a host that is frozen, and would not see its end.
+      Machine.attempt("kill", "-CONT", parent.get());
       pause();
     }
   }
 
-  private static boolean isAlive(String pid, String born) throws IOException {
-    Path stat = Path.of("/proc/" + pid + "/stat");
-    if (!Files.exists(stat)) {
-      return false;
+  /** The parent of a process that started at that time; empty if the process ended. */
+  private static Optional<String> parentOfLiving(String pid, String born) throws IOException {
+    Path file = Path.of("/proc/" + pid + "/stat");
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
-    String text = Files.readString(stat);
-    return text.substring(text.lastIndexOf(')') + 2).split(" ")[19].equals(born);
+    String text = Files.readString(file);
+    String[] stat = text.substring(text.lastIndexOf(')') + 2).split(" ");
+    return stat[19].equals(born) && !stat[0].equals("Z") ? Optional.of(stat[1]) : Optional.empty();
   }
 
   private static void unmount(Path disk) throws LabException {

@@ -125,6 +125,11 @@ class LabTest {
         "until [ \"$(cat /tmp/now)\" != \"$0\" ]; do sleep 0.01; done",
         frozen.strip());
     assertNotEquals(frozen, lab.run("a", "cat", "/tmp/now"));
+    lab.faults().freeze("a");
+    lab.powerOff("a");
+    assertFalse(lab.isOn("a"));
+    lab.powerOn("a");
+    lab.run("a", "true");
   }
 
   @Test

@@ -131,15 +131,21 @@ public final class SafetyTrial {
       struck = System.currentTimeMillis();
       disaster.strike(new Disaster.Scene(lab, active, leader, all, chance));
       settled = awaitService(web, addresses, struck) - struck;
-      lab.network().heal();
-      for (String host : all) {
-        lab.powerOn(host);
-        lab.run(host, "lab-service", "start");
-      }
+      repair(all);
     }
     cluster.awaitSettled(LIMIT_MS);
     mark = Math.max(mark, writer.acknowledged()) + 1000;
     return new Finding(settled, isLost(writer.acknowledged()), writer.accepted());
+  }
+
+  /** Gives every host power, network and its service again. */
+  private void repair(List<String> all) throws LabException {
+    Lab lab = cluster.lab();
+    for (String host : all) {
+      lab.powerOn(host);
+      lab.run(host, "lab-service", "start");
+    }
+    lab.network().heal();
   }
 
   /** Returns when the page is served by whoever has the address, and has been for a second. */
