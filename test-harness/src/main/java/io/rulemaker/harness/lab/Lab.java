@@ -270,16 +270,6 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** The number of the process that waits for the end of a host. */
-  String parentOfFirstProcess(String host) throws LabException {
-    Path status = Path.of("/proc/" + firstProcess(host) + "/status");
-    try {
-      return Files.readString(status).replaceAll("(?s).*\\nPPid:\\s*(\\d+).*", "$1");
-    } catch (IOException e) {
-      throw new LabException("cannot read [" + status + "]: " + e.getMessage(), e);
-    }
-  }
-
   /** A file of a host that has power, as this machine reaches it. */
   public Path file(String host, String path) throws LabException {
     return Path.of("/proc/" + firstProcess(host) + "/root" + path);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Removes a lab in whatever state it is: half made, or left behind by a run that was killed. */
@@ -54,30 +53,29 @@ final class LabRemoval {
       return;
     }
     String[] known = Files.readString(file).strip().split(" ");
-    for (int i = 0; known.length == 2; i++) {
-      Optional<String> parent = parentOfLiving(known[0], known[1]);
-      if (parent.isEmpty()) {
-        return;
-      }
+    if (known.length != 2 || !isAlive(known[0], known[1])) {
+      return;
+    }
+    HostProcesses processes = HostProcesses.of(known[0]);
+    for (int i = 0; isAlive(known[0], known[1]); i++) {
       if (i == ATTEMPTS) {
         throw new LabException("process " + known[0] + " does not end");
       }
       Machine.attempt("kill", "-KILL", known[0]);
-      // The parent stopped with a host that is frozen, and would not see its end.
-      Machine.attempt("kill", "-CONT", parent.get());
+      // What waits for a process of a frozen host stopped with it, and would not see its end.
+      processes.proceed();
       pause();
     }
   }
 
-  /** The parent of a process that started at that time; empty if the process ended. */
-  private static Optional<String> parentOfLiving(String pid, String born) throws IOException {
+  private static boolean isAlive(String pid, String born) throws IOException {
     Path file = Path.of("/proc/" + pid + "/stat");
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return false;
     }
     String text = Files.readString(file);
     String[] stat = text.substring(text.lastIndexOf(')') + 2).split(" ");
-    return stat[19].equals(born) && !stat[0].equals("Z") ? Optional.of(stat[1]) : Optional.empty();
+    return stat[19].equals(born) && !stat[0].equals("Z");
   }
 
   private static void unmount(Path disk) throws LabException {

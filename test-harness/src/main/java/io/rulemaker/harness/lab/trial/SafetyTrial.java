@@ -17,6 +17,8 @@ public final class SafetyTrial {
   private static final int POLL_MS = 20;
   private static final long LIMIT_MS = 60_000;
   private static final long SETTLE_MS = 10_000;
+  private static final long RECENT_MS = 400;
+  private static final long STEADY_MS = 4_000;
 
   private final WebCluster cluster;
   private final Consumer<String> report;
@@ -133,7 +135,7 @@ public final class SafetyTrial {
       settled = awaitService(web, addresses, struck) - struck;
       repair(all);
     }
-    cluster.awaitSettled(LIMIT_MS);
+    awaitRepaired(all);
     mark = Math.max(mark, writer.acknowledged()) + 1000;
     return new Finding(settled, isLost(writer.acknowledged()), writer.accepted());
   }
@@ -148,26 +150,42 @@ public final class SafetyTrial {
     lab.network().heal();
   }
 
-  /** Returns when the page is served by whoever has the address, and has been for a second. */
-  private long awaitService(WebWatch web, AddressWatch addresses, long struck) throws LabException {
-    long[] since = {0};
-    WebCluster.await(
-        "the service is back",
-        LIMIT_MS,
-        () -> {
-          long now = System.currentTimeMillis();
-          boolean served =
-              addresses.holders().size() == 1
-                  && web.pageSince(Math.max(struck, now - 400)).isPresent();
-          if (!served) {
-            since[0] = 0;
-          } else if (since[0] == 0) {
-            since[0] = now;
-          }
-          // A loss is noticed after a moment: the page of before the disaster is not yet a success.
-          return served && now - since[0] > 4000;
-        });
-    return since[0];
+  /** Waits until all are members again; where they do not find each other, all lose power once. */
+  private void awaitRepaired(List<String> all) throws LabException {
+    try {
+      cluster.awaitSettled(LIMIT_MS);
+    } catch (LabException e) {
+      report.accept("  STUCK: " + e.getMessage() + "; every host is switched off and on");
+      for (String host : all) {
+        cluster.lab().powerOff(host);
+      }
+      repair(all);
+      cluster.awaitSettled(LIMIT_MS);
+    }
+  }
+
+  /**
+   * Waits until the page is served by whoever has the address, and goes on to be.
+   *
+   * @return when that began, ms since the epoch; or when the patience ended
+   */
+  private static long awaitService(WebWatch web, AddressWatch addresses, long struck)
+      throws LabException {
+    long since = 0;
+    long now = struck;
+    while (now - struck < LIMIT_MS) {
+      now = System.currentTimeMillis();
+      boolean served =
+          addresses.holders().size() == 1
+              && web.pageSince(Math.max(struck, now - RECENT_MS)).isPresent();
+      since = !served ? 0 : since == 0 ? now : since;
+      // A loss is noticed after a moment: the page of before the disaster is not yet a success.
+      if (since != 0 && now - since > STEADY_MS) {
+        return since;
+      }
+      WebCluster.pause(POLL_MS);
+    }
+    return now;
   }
 
   /** Whether any host knows less than what was acknowledged. */
