@@ -73,7 +73,7 @@ public final class Controller {
    * Takes the lead. Nothing is decided before the first event, which is {@link
    * Event.MembershipChanged} as a rule.
    *
-   * @param decider decides for a snapshot, {@code Scheduler::schedule} as a rule
+   * @param decider decides for a snapshot, {@code SchedulerSession::decide} as a rule
    * @param cib upgraded to the newest schema; changed in place from now on
    */
   public Controller(Decider decider, PolicySet policies, Identity identity, Element cib) {
