@@ -3,6 +3,7 @@ package io.rulemaker.cli.node;
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -66,6 +67,9 @@ final class NodeService implements ClusterLink.Listener {
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
+    Controller.Decider decider =
+        snapshot -> new Scheduler(policies.current()).schedule(snapshot);
+    Rehearsal.run(decider);
     Member member =
         new Member(
             new MemberSettings(
@@ -74,7 +78,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            snapshot -> new Scheduler(policies.current()).schedule(snapshot),
+            decider,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
