@@ -64,6 +64,7 @@ final class JGroupsStack {
                 new NAKACK4().<NAKACK4>logDiscardMessages(false),
                 new UNICAST4().capacity(WINDOW),
                 new GMS()
+                    .setMembershipChangePolicy(new Seniority())
                     .setJoinTimeout(JOIN_MS)
                     .setLeaveTimeout(lossDetectionMs)
                     .setViewAckCollectionTimeout(lossDetectionMs)
