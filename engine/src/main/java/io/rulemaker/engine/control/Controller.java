@@ -22,6 +22,7 @@ import io.rulemaker.rules.control.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The controller of a leader, as a pure state machine (L-12 to L-18): an event and the time in,
@@ -107,10 +108,28 @@ public final class Controller {
    * @return what is to be done, in this order
    */
   public Effects step(Event event, long nowMs) {
+    return step(List.of(event), nowMs);
+  }
+
+  /**
+   * Takes events that belong together: nothing is begun or decided before all are known.
+   *
+   * @param nowMs the time, ms since the epoch
+   * @return what is to be done, in this order
+   */
+  public Effects step(List<Event> events, long nowMs) {
     Step step = new Step(nowMs);
-    take(event, step);
+    events.forEach(event -> take(event, step));
     advance(step);
     return step.effects();
+  }
+
+  /**
+   * The node states that may have changed since this was asked last; what they say must be compared
+   * with what is known to tell.
+   */
+  public Set<Element> takeTouchedStates() {
+    return cib.status().takeTouched();
   }
 
   private void take(Event event, Step step) {
@@ -151,7 +170,7 @@ public final class Controller {
     }
     for (String node : event.joined()) {
       results.abandon(node);
-      cib.join(node, step.nowSeconds());
+      cib.join(node, historyOf(node, event.histories()), step.nowSeconds());
       happened(Happening.Kind.NODE_JOINED, node + " joined");
     }
     if (cib.setLeader(event.leader(), FEATURE_SET)) {
@@ -161,6 +180,15 @@ public final class Controller {
       happened(
           Happening.Kind.QUORUM_CHANGED, event.quorate() ? "quorum was won" : "quorum was lost");
     }
+  }
+
+  private static Element historyOf(String node, List<Element> histories) {
+    for (Element state : histories) {
+      if (node.equals(state.get("uname"))) {
+        return state;
+      }
+    }
+    return null;
   }
 
   private void configure(Event.ConfigurationChanged event, Step step) {
