@@ -2,8 +2,9 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.Scheduler;
-import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -52,6 +53,8 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -61,15 +64,13 @@ final class NodeService implements ClusterLink.Listener {
    */
   NodeService(NodeConfig config) throws CommandFailure {
     this.config = config;
-    Clock clock = System::currentTimeMillis;
+    Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
-    Controller.Decider decider =
-        snapshot -> new Scheduler(policies.current()).schedule(snapshot);
-    Rehearsal.run(decider);
+    Rehearsal.run(this::decide);
     Member member =
         new Member(
             new MemberSettings(
@@ -78,7 +79,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            decider,
+            this::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -106,8 +107,13 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
+  }
+
+  private Decision decide(ClusterSnapshot snapshot) {
+    return new Scheduler(policies.current()).schedule(snapshot);
   }
 
   private ToolCommands toolCommands() {
@@ -133,6 +139,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(this::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
@@ -144,6 +151,8 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
   }
 
   /** Waits until the node has left, and returns the exit code. */
@@ -174,6 +183,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
   }
 
@@ -229,6 +239,7 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    manager.stopping();
     Thread closing =
         new Thread(
             () -> {
@@ -240,6 +251,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },
             "closing");
