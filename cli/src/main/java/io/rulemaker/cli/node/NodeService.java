@@ -69,7 +69,6 @@ final class NodeService implements ClusterLink.Listener {
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
-    Rehearsal.run(this::decide);
     Member member =
         new Member(
             new MemberSettings(
