@@ -260,12 +260,13 @@ public final class Element {
 
   /** Whether another element says the same, in the same order. */
   public boolean sameAs(Element other) {
+    int count = attributeCount();
     if (!name.equals(other.name)
-        || attributeCount() != other.attributeCount()
+        || count != other.attributeCount()
         || children.size() != other.children.size()) {
       return false;
     }
-    for (int i = 0; i < 2 * attributeCount(); i++) {
+    for (int i = 0; i < 2 * count; i++) {
       if (!attributes[i].equals(other.attributes[i])) {
         return false;
       }
