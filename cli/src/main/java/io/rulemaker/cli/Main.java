@@ -25,7 +25,7 @@ public final class Main {
   }
 
   /** Runs a command and returns its exit code. */
-  static int run(String[] args, Console console) {
+  public static int run(String[] args, Console console) {
     return run(args, console, LiveSources.standard());
   }
 
@@ -44,6 +44,7 @@ public final class Main {
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExpandAtFiles(false); // '@NAME' is a template in the language of crmsh
     commandLine.setParameterExceptionHandler(
         (exception, arguments) -> usageError(exception, console));
     commandLine.setExecutionExceptionHandler(

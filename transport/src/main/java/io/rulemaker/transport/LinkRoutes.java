@@ -41,7 +41,7 @@ final class LinkRoutes extends RouteBuilder {
     errorHandler(noErrorHandler());
     from(ENTRY).routeId("out").process(this::marshal).to(endpoints.producer());
     from(endpoints.consumer()).routeId(IN).autoStartup(false).to(INBOX + "&blockWhenFull=true");
-    from(INBOX).routeId("inbox").process(this::hand);
+    from(INBOX + "&pollTimeout=200").routeId("inbox").process(this::hand);
   }
 
   private void marshal(Exchange exchange) {

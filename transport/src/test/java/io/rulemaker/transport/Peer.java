@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A member in a process of its own, see {@link PeerMain}. */
 final class Peer implements AutoCloseable {
-  private static final long PATIENCE_MS = 30_000;
+  private static final long PATIENCE_MS = 120_000;
 
   /**
    * What a member printed.
@@ -30,7 +30,7 @@ final class Peer implements AutoCloseable {
   private final Writer in;
   private final List<Line> lines = new ArrayList<>();
 
-  Peer(String name, Path key, int lossDetectionMs, Map<String, String> members) throws IOException {
+  Peer(String name, String bus, int lossDetectionMs, Map<String, String> members) throws IOException {
     this.name = name;
     List<String> command =
         new ArrayList<>(
@@ -43,7 +43,7 @@ final class Peer implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 PeerMain.class.getName(),
                 name,
-                key.toString(),
+                bus,
                 String.valueOf(lossDetectionMs)));
     members.forEach((member, address) -> command.add(member + "=" + address));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

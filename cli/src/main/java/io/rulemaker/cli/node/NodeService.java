@@ -2,7 +2,6 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -45,12 +44,15 @@ final class NodeService implements ClusterLink.Listener {
   private final CurrentConfiguration current;
   private final ClusterLink link;
   private final PolicyWatch policies;
+  private final Decisions decisions;
   private final LocalWorker worker;
   private final DiskWriter disk;
   private final InputSeries inputs;
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -60,9 +62,10 @@ final class NodeService implements ClusterLink.Listener {
    */
   NodeService(NodeConfig config) throws CommandFailure {
     this.config = config;
-    Clock clock = System::currentTimeMillis;
+    Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
+    this.decisions = new Decisions(policies);
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
@@ -74,7 +77,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            snapshot -> new Scheduler(policies.current()).schedule(snapshot),
+            decisions::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -102,6 +105,7 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
@@ -129,6 +133,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(decisions::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
@@ -140,6 +145,8 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
   }
 
   /** Waits until the node has left, and returns the exit code. */
@@ -170,6 +177,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
   }
 
@@ -225,6 +233,7 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    manager.stopping();
     Thread closing =
         new Thread(
             () -> {
@@ -236,6 +245,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },
             "closing");

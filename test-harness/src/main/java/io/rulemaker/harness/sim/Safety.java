@@ -101,6 +101,9 @@ final class Safety {
   }
 
   private void oneLeader(long epoch, TransitionKey key) {
+    if (key == null) {
+      return; // an operator asked for it, and the leader passed it on
+    }
     String before = controllers.putIfAbsent(epoch, key.controller());
     if (before == null) {
       counts.leaders++;
@@ -152,7 +155,7 @@ final class Safety {
             && !request.recurring()
             && result.exitCode() == ExitCode.NOT_RUNNING;
     if (stopped || notThere) {
-      mayRun.getOrDefault(request.resource(), Set.of()).remove(node);
+      mayRun.computeIfAbsent(request.resource(), r -> new TreeSet<>()).remove(node);
     }
     if (request.task().equals("promote")) {
       checkPromoted(request);

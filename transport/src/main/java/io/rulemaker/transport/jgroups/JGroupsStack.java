@@ -64,9 +64,10 @@ final class JGroupsStack {
                 new NAKACK4().<NAKACK4>logDiscardMessages(false),
                 new UNICAST4().capacity(WINDOW),
                 new GMS()
+                    .setMembershipChangePolicy(new Seniority())
                     .setJoinTimeout(JOIN_MS)
                     .setLeaveTimeout(lossDetectionMs)
-                    .setViewAckCollectionTimeout(lossDetectionMs)
+                    .setViewAckCollectionTimeout(lossDetectionMs / 4)
                     .printLocalAddress(false),
                 new FRAG4()));
     // A thread for each destination: who is silent holds up nobody else (see FanOut).
