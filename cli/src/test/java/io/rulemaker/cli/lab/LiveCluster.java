@@ -1,6 +1,5 @@
 package io.rulemaker.cli.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -98,6 +97,11 @@ final class LiveCluster implements AutoCloseable {
     }
   }
 
+  /** Gives a page to a host's web server. */
+  void page(String host, String text) throws LabException {
+    lab().write(host, "/var/www/html/index.html", "644", text + "\n");
+  }
+
   /** Waits for something to become true. */
   void await(String what, WebCluster.Condition condition) throws LabException {
     try {
@@ -123,7 +127,9 @@ final class LiveCluster implements AutoCloseable {
         Main.run(
             arguments.toArray(String[]::new),
             new Console(new PrintWriter(out), new PrintWriter(err)));
-    assertEquals(0, code, () -> String.join(" ", words) + ": " + out + err);
+    if (code != 0) {
+      throw new LabException(host + ": " + String.join(" ", words) + ": " + out + err);
+    }
     return out.toString();
   }
 
