@@ -2,9 +2,6 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.engine.ClusterSnapshot;
-import io.rulemaker.engine.Decision;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -47,6 +44,7 @@ final class NodeService implements ClusterLink.Listener {
   private final CurrentConfiguration current;
   private final ClusterLink link;
   private final PolicyWatch policies;
+  private final Decisions decisions;
   private final LocalWorker worker;
   private final DiskWriter disk;
   private final InputSeries inputs;
@@ -67,10 +65,10 @@ final class NodeService implements ClusterLink.Listener {
     Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
+    this.decisions = new Decisions(policies);
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
-    Rehearsal.run(this::decide);
     Member member =
         new Member(
             new MemberSettings(
@@ -79,7 +77,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            this::decide,
+            decisions::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -112,10 +110,6 @@ final class NodeService implements ClusterLink.Listener {
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
 
-  private Decision decide(ClusterSnapshot snapshot) {
-    return new Scheduler(policies.current()).schedule(snapshot);
-  }
-
   private ToolCommands toolCommands() {
     AttributeChanges changes =
         new AttributeChanges(loop::ask, timers, "an agent on " + config.node());
@@ -139,7 +133,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
-    WarmUp.run(this::decide, policies.current());
+    WarmUp.run(decisions::decide, policies.current());
     disk.start();
     loop.start();
     server.start();

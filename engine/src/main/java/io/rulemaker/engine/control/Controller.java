@@ -21,6 +21,7 @@ import io.rulemaker.rules.control.DecideAnew;
 import io.rulemaker.rules.control.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public final class Controller {
   private Decision decision;
   private Transition transition;
   private Records records;
-  private String leaveAtEnd;
+  private final Set<String> leaving = new LinkedHashSet<>();
   private long transitions;
   private long timers;
   private boolean wanted;
@@ -279,6 +280,7 @@ public final class Controller {
         if (!begun.isEmpty()) {
           continue;
         }
+        letLeave(false, step);
         if (!transition.over()) {
           return;
         }
@@ -325,12 +327,10 @@ public final class Controller {
 
   private void end(Step step) {
     TransitionEnded.Outcome outcome = transition.outcome();
+    letLeave(true, step);
+    leaving.clear();
     transition = null;
     step.wants(new TransitionEnded(transitions, outcome));
-    if (leaveAtEnd != null) {
-      step.wants(new LetLeave(key(0, 0), identity.epoch(), leaveAtEnd));
-      leaveAtEnd = null;
-    }
     if (!wanted) {
       recheckLater(step);
     }
@@ -364,9 +364,25 @@ public final class Controller {
         && key.controller().equals(identity.id());
   }
 
-  /** The leader's own node leaves last. */
-  void leaveAtEnd(String node) {
-    leaveAtEnd = node;
+  /** A node may leave as soon as nothing is under way there. */
+  void mayLeave(String node) {
+    leaving.add(node);
+  }
+
+  /**
+   * Lets nodes leave. A node where a probe is under way, or found something, has to stay: what it
+   * runs would be started elsewhere while it runs there still. The leader's own node leaves last,
+   * because it must see to the rest.
+   */
+  private void letLeave(boolean atEnd, Step step) {
+    for (String node : List.copyOf(leaving)) {
+      if (transition.isDoneWith(node) && (atEnd || !node.equals(identity.node()))) {
+        leaving.remove(node);
+        cib.nodeState(node).set("expected", "down");
+        cib.statusChanged();
+        step.wants(new LetLeave(key(0, 0), identity.epoch(), node));
+      }
+    }
   }
 
   Identity identity() {

@@ -102,8 +102,12 @@ final class WorkingCib {
     statusChanged();
   }
 
-  /** A node vanished. That it was expected to stay is what makes it a case for fencing. */
+  /**
+   * A node vanished. That it was expected to stay is what makes it a case for fencing, even if it
+   * had asked to leave: it did not get as far as that, and may still run what it was to stop.
+   */
   void lose(String node) {
+    StatusDocument.setTransientAttribute(nodeState(node), "shutdown", null);
     nodeState(node).set("in_ccm", "0").set("crmd", "0").set("join", "down");
     statusChanged();
   }

@@ -148,6 +148,11 @@ final class Leadership {
     return quorate;
   }
 
+  /** Whether it was answered by a quorum lately. */
+  boolean surelyQuorate() {
+    return quorate && !suspended;
+  }
+
   /** Whether it still leads. */
   boolean leads() {
     return !over;
@@ -193,7 +198,7 @@ final class Leadership {
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
-  private void publish() {
+  void publish() {
     publisher.fencings(fencings.news());
     StatusUpdate update =
         publisher.changes(controller.cib(), controller.takeTouchedStates(), settled());
@@ -276,7 +281,7 @@ final class Leadership {
     if (!silent.isEmpty()) {
       drop(silent);
     }
-    followers.beat(quorate, replication.order());
+    followers.beat(surelyQuorate(), replication.order());
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -288,7 +293,7 @@ final class Leadership {
     if (!gone.isEmpty()) {
       drop(gone);
     }
-    followers.beat(quorate, replication.order());
+    followers.beat(surelyQuorate(), replication.order());
   }
 
   /** An instance runs on a node: if it does not follow, it is asked to. */
@@ -301,8 +306,11 @@ final class Leadership {
 
   /** Whether another leader is the one to follow: of two, one has to give way. */
   boolean isBetter(Heartbeat other) {
-    if (other.quorate() != quorate) {
+    if (other.quorate() != surelyQuorate()) {
       return other.quorate();
+    }
+    if (quorate) {
+      return other.epoch() > epoch; // some of those who made the older one quorate left it
     }
     int size = followers.names().size();
     return other.followers().size() != size
@@ -450,7 +458,7 @@ final class Leadership {
   void checkFresh() {
     if (quorate && !suspended && !over && !followers.fresh()) {
       suspended = true;
-      followers.beat(quorate, replication.order());
+      followers.beat(false, replication.order());
       core.out.timer(Timers.PROVE, core.leaseMs() / 2);
     }
   }

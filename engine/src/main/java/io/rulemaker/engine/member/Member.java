@@ -317,7 +317,7 @@ public final class Member {
     long promised = core.disk.promised();
     if (claim.epoch() < promised) {
       deny(sender, claim, "a higher epoch was promised");
-    } else if (leading != null && leading.quorate()) {
+    } else if (leading != null && leading.surelyQuorate()) {
       deny(sender, claim, "this node leads a quorum");
     } else if (following != null && !following.leader().equals(sender)) {
       deny(sender, claim, "another leader is in touch");
