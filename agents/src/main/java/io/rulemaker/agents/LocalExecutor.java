@@ -9,7 +9,7 @@ import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.port.Timers;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ public final class LocalExecutor {
   private final Executor agents;
   private final Timers timers;
   private final Consumer<OperationFinished> reports;
-  private final Map<String, ResourceQueue> queues = new HashMap<>();
+  private final Map<String, ResourceQueue> queues = new LinkedHashMap<>();
   private final Queue<Runnable> outbox = new ArrayDeque<>();
   private long newestEpoch;
   private String refusal;
@@ -46,6 +46,14 @@ public final class LocalExecutor {
     locked(() -> accept(order));
   }
 
+  /**
+   * Another leader was granted an epoch: orders of earlier ones that did not begin yet never will,
+   * because the new leader is told what is under way and must be able to rely on it.
+   */
+  public void obey(long epoch) {
+    locked(() -> newestEpoch = Math.max(newestEpoch, epoch));
+  }
+
   /** From now on refuses everything: the node is leaving, or may not act. */
   public void refuse(String why) {
     locked(() -> refusal = why);
@@ -57,8 +65,7 @@ public final class LocalExecutor {
   }
 
   private void accept(PerformOperation order) {
-    if (order.epoch() < newestEpoch) {
-      refuse(order, "a newer leader gave orders: epoch [" + newestEpoch + "]");
+    if (refusedAsStale(order)) {
       return;
     }
     newestEpoch = order.epoch();
@@ -80,6 +87,15 @@ public final class LocalExecutor {
       }
       default -> queue.add(order);
     }
+  }
+
+  /** Refuses an order of a leader that was followed by another; returns whether it was one. */
+  boolean refusedAsStale(PerformOperation order) {
+    boolean stale = order.epoch() < newestEpoch;
+    if (stale) {
+      refuse(order, "a newer leader gave orders: epoch [" + newestEpoch + "]");
+    }
+    return stale;
   }
 
   private static String cancelledKey(OperationRequest request) {

@@ -7,7 +7,8 @@ import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.port.Timers;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class ResourceQueue {
 
   private final LocalExecutor owner;
   private final Queue<Entry> waiting = new ArrayDeque<>();
-  private final Map<String, Recurring> recurring = new HashMap<>();
+  private final Map<String, Recurring> recurring = new LinkedHashMap<>();
   private boolean busy;
 
   ResourceQueue(LocalExecutor owner) {
@@ -65,7 +66,7 @@ final class ResourceQueue {
 
   /** Stops repeating whatever is repeated. */
   void cancelRecurring() {
-    Set.copyOf(recurring.keySet()).forEach(this::cancel);
+    List.copyOf(recurring.keySet()).forEach(this::cancel);
   }
 
   private void enqueue(Entry entry) {
@@ -78,6 +79,12 @@ final class ResourceQueue {
       Entry entry = waiting.remove();
       if (entry.series != null && entry.series.cancelled) {
         continue;
+      }
+      if (!entry.repeats() && owner.refusedAsStale(entry.order)) {
+        if (entry.series != null) {
+          recurring.remove(entry.order.request().key(), entry.series);
+        }
+        continue; // it waited behind another one while the leader changed
       }
       if (!HARMLESS.contains(entry.order.request().task())) {
         cancelRecurring(); // what they saw while the state changes would be taken for a failure
@@ -98,7 +105,13 @@ final class ResourceQueue {
   }
 
   /** An order that waits for its turn; series is null for one-time operations. */
-  private record Entry(PerformOperation order, Recurring series) {}
+  private record Entry(PerformOperation order, Recurring series) {
+
+    /** Whether it goes on with what was begun: a series outlives the leader who asked for it. */
+    boolean repeats() {
+      return series != null && series.last != null;
+    }
+  }
 
   /** An operation that repeats: reported once, then only when its result changes (L-20). */
   private final class Recurring {

@@ -163,4 +163,28 @@ class LocalExecutorTest {
     assertEquals(List.of(), called);
     assertEquals(ExecutionStatus.INVALID, reports.get(0).result().status());
   }
+
+  @Test
+  void whatWaitedWhileTheLeaderChangedIsRefused() {
+    order("web", "stop", 0, Map.of());
+    order("web", "start", 0, Map.of());
+    order("web", "monitor", 10_000, Map.of());
+    executor.obey(2);
+    answer(0);
+    assertEquals(List.of("web_stop_0"), called);
+    assertEquals(
+        List.of("stop", "start", "monitor"),
+        reports.stream().map(report -> report.request().task()).toList());
+    assertEquals(ExecutionStatus.INVALID, reports.get(1).result().status());
+    assertEquals(ExecutionStatus.INVALID, reports.get(2).result().status());
+  }
+
+  @Test
+  void aSeriesOutlivesTheLeaderWhoAskedForIt() {
+    order("web", "monitor", 10_000, Map.of());
+    answer(0);
+    executor.obey(2);
+    advance(10_000);
+    assertEquals(List.of("web_monitor_10000", "web_monitor_10000"), called);
+  }
 }

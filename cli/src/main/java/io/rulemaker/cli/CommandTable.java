@@ -1,6 +1,8 @@
 package io.rulemaker.cli;
 
 import io.rulemaker.cli.live.LiveCommands;
+import io.rulemaker.cli.node.ClusterCommand;
+import io.rulemaker.cli.node.NodeServiceCommands;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ final class CommandTable {
           "conformance",
           "bench",
           "try",
+          "cluster",
           "lab",
           "completion",
           "warm-up");
@@ -55,7 +58,14 @@ final class CommandTable {
         command.addSubcommand(sub);
       }
     }
+    LiveCommands.addMore(command, factory);
     return command;
+  }
+
+  private static List<Class<?>> parts(List<Class<?>> classes, Class<?> more) {
+    List<Class<?>> all = new ArrayList<>(classes);
+    all.add(more);
+    return all;
   }
 
   private static List<Class<?>> classes(String name) {
@@ -68,9 +78,11 @@ final class CommandTable {
       case "conformance" -> List.of(ConformanceCommand.class);
       case "bench" -> List.of(BenchCommand.class);
       case "try" -> List.of(TryCommand.class);
+      case "cluster" -> List.of(ClusterCommand.class);
       case "lab" -> List.of(LabCommand.class);
       case "completion" -> List.of(CompletionCommand.class);
       case "warm-up" -> List.of(WarmUpCommand.class);
+      case "node" -> parts(LiveCommands.classes(name), NodeServiceCommands.class);
       default -> LiveCommands.classes(name);
     };
   }

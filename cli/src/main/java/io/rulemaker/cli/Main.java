@@ -44,6 +44,7 @@ public final class Main {
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExpandAtFiles(false); // '@NAME' is a template in the language of crmsh
     commandLine.setParameterExceptionHandler(
         (exception, arguments) -> usageError(exception, console));
     commandLine.setExecutionExceptionHandler(

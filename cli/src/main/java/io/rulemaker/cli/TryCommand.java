@@ -3,20 +3,26 @@ package io.rulemaker.cli;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.harness.differential.DifferentialRun;
 import io.rulemaker.harness.fuzz.FuzzRun;
+import io.rulemaker.harness.sim.FaultRun;
+import io.rulemaker.harness.sim.Simulation;
+import io.rulemaker.harness.sim.Verdict;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tries the scheduler on clusters made from seeds. */
+/** Tries the scheduler and whole clusters on what seeds make up. */
 @Command(
     name = "try",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Tries the scheduler on clusters made from seeds (for developers).")
+    description = "Tries the scheduler and whole clusters on what seeds make up (for developers).")
 final class TryCommand {
   private static final long NOW = 1_700_000_000L;
 
@@ -133,5 +139,52 @@ final class TryCommand {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }
+  }
+
+  @Command(
+      name = "faults",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets whole clusters live through random faults, on virtual networks, disks and clocks,"
+            + " with checkers at every step. The same seed is the same life."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:all seeds are clean",
+        "1:what must never happen did, or a cluster did not settle"
+      })
+  int faults(
+      @Option(names = "--seed", defaultValue = "1", description = "First seed.") long seed,
+      @Option(names = "--count", defaultValue = "1", description = "Number of seeds.") long count,
+      @Option(names = "--trace", description = "Tell all that happens.") boolean trace,
+      @Option(names = "--all", description = "Tell of clean seeds, too.") boolean all) {
+    if (trace) {
+      List<Verdict> verdicts =
+          LongStream.range(seed, seed + count)
+              .mapToObj(number -> Simulation.run(number, console::line))
+              .peek(this::tell)
+              .toList();
+      return verdicts.stream().allMatch(Verdict::clean) ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    }
+    FaultRun.Result result =
+        FaultRun.run(
+            seed,
+            count,
+            verdict -> {
+              if (all || count == 1 || !verdict.clean()) {
+                console.line(verdict.line());
+              }
+            });
+    console.line(result.seeds() + " seeds, " + result.failed().size() + " not clean");
+    return result.failed().isEmpty() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+  }
+
+  private void tell(Verdict verdict) {
+    if (verdict.defect() != null) {
+      StringWriter stack = new StringWriter();
+      verdict.defect().printStackTrace(new PrintWriter(stack));
+      console.line(stack.toString());
+    }
+    console.line(verdict.line());
   }
 }

@@ -42,13 +42,24 @@ public final class Scheduler {
    * which the first arise while failures are read.
    */
   public Cluster observe(ClusterSnapshot snapshot, PlacementRecorder recorder) {
+    Cluster cluster = newCluster(snapshot, recorder);
+    observe(cluster);
+    return cluster;
+  }
+
+  /** The empty working set of a decision. */
+  Cluster newCluster(ClusterSnapshot snapshot, PlacementRecorder recorder) {
     Cluster cluster = new Cluster(snapshot.cib(), snapshot.now(), policies);
     cluster.placementRecorder = recorder;
+    return cluster;
+  }
+
+  /** Fills a working set with what is true before anything is decided. */
+  void observe(Cluster cluster) {
     ConfigurationReader.read(cluster);
     UserPolicyRun.afterConfiguration(cluster);
     StatusReader.read(cluster);
     UserPolicyRun.afterStatus(cluster);
-    return cluster;
   }
 
   /** Decides for a snapshot. */

@@ -3,7 +3,6 @@ package io.rulemaker.transport;
 import io.rulemaker.engine.port.ClusterLink;
 import io.rulemaker.engine.port.Message;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -13,7 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  * which bus it is. It can be opened once.
  */
 public final class CamelClusterLink implements ClusterLink {
-  private static final long STOP_TIMEOUT_MS = 1_000;
+  private static final long STOP_TIMEOUT_S = 5;
 
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final String node;
@@ -34,13 +33,17 @@ public final class CamelClusterLink implements ClusterLink {
   public void open(Listener listener) throws LinkException {
     context.setStartupSummaryLevel(StartupSummaryLevel.Off);
     context.setUseMDCLogging(false);
-    context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-    context.getShutdownStrategy().setTimeout(STOP_TIMEOUT_MS);
+    context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+    context.getShutdownStrategy().setTimeout(STOP_TIMEOUT_S);
+    // What is still on its way to a listener that goes is of no account.
+    context.getShutdownStrategy().setSuppressLoggingOnTimeout(true);
     endpoints.prepare(context);
     producer = context.createProducerTemplate();
     try {
       context.addRoutes(new LinkRoutes(node, endpoints, listener));
       context.start();
+      // Only now: if the context itself failed to start the route, it would log a stack trace.
+      context.getRouteController().startRoute(LinkRoutes.IN);
     } catch (Exception e) { // what Camel declares
       context.stop();
       throw reason(e);
@@ -74,11 +77,6 @@ public final class CamelClusterLink implements ClusterLink {
 
   private boolean isOpen() {
     return context.isStarted();
-  }
-
-  /** The context, for tests. */
-  CamelContext context() {
-    return context;
   }
 
   @Override

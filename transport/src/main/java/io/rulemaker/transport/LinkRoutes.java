@@ -18,6 +18,9 @@ final class LinkRoutes extends RouteBuilder {
   /** Takes messages; with the header {@link MemberComponent#TO} for one member. */
   static final String ENTRY = "direct:to-members";
 
+  /** The route that is started last: it joins the others. */
+  static final String IN = "in";
+
   private static final Logger LOG = LoggerFactory.getLogger(LinkRoutes.class);
   private static final String INBOX = "seda:inbox?size=1000000";
 
@@ -37,8 +40,8 @@ final class LinkRoutes extends RouteBuilder {
   public void configure() {
     errorHandler(noErrorHandler());
     from(ENTRY).routeId("out").process(this::marshal).to(endpoints.producer());
-    from(endpoints.consumer()).routeId("in").to(INBOX + "&blockWhenFull=true");
-    from(INBOX).routeId("inbox").process(this::hand);
+    from(endpoints.consumer()).routeId(IN).autoStartup(false).to(INBOX + "&blockWhenFull=true");
+    from(INBOX + "&pollTimeout=200").routeId("inbox").process(this::hand);
   }
 
   private void marshal(Exchange exchange) {

@@ -1,123 +1,138 @@
 package io.rulemaker.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rulemaker.engine.port.ClusterLink.LinkException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Members as processes of their own, over JGroups. */
+/**
+ * Members as processes of their own, over JGroups. The three of them serve all tests: each test
+ * leaves them together again. Times are printed, not judged: the machine may be busy.
+ */
 class JGroupsLinkTest {
-  @TempDir static Path dir;
-  private static Path key;
-
-  private final List<Peer> peers = new ArrayList<>();
-  private final Map<String, String> members = new LinkedHashMap<>();
+  private static final PeerGroup GROUP = new PeerGroup(PeerGroup.newKey());
+  private static final Map<String, Peer> PEERS = new HashMap<>();
 
   @BeforeAll
-  static void makeKey() throws LinkException {
-    key = dir.resolve("key");
-    ClusterKey.generate(key);
+  static void begin() throws Exception {
+    restart("a", "b", "c");
   }
 
-  @AfterEach
-  void end() {
-    peers.forEach(Peer::close);
+  @AfterAll
+  static void end() {
+    GROUP.close();
   }
 
-  private void choosePorts(String... names) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    for (String name : names) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-      held.add(socket);
-      members.put(name, "127.0.0.1:" + socket.getLocalPort());
+  /** Starts members, and waits until all three are together. */
+  private static void restart(String... names) throws Exception {
+    Map<String, Integer> marks = new HashMap<>();
+    PEERS.forEach((name, peer) -> marks.put(name, peer.mark()));
+    for (Peer peer : GROUP.start(names)) {
+      PEERS.put(peer.name, peer);
+      marks.put(peer.name, 0);
     }
-    for (ServerSocket socket : held) {
-      socket.close();
+    for (Peer peer : PEERS.values()) {
+      peer.awaitView(marks.get(peer.name), "a", "b", "c");
     }
   }
 
-  private Peer start(String name) throws IOException {
-    Peer peer = new Peer(name, key, LinkSettings.LOSS_DETECTION_MS, members);
-    peers.add(peer);
-    return peer;
+  private static Peer peer(String name) {
+    return PEERS.get(name);
   }
 
-  private void three() throws IOException, InterruptedException {
-    choosePorts("a", "b", "c");
-    for (String name : members.keySet()) {
-      start(name);
-    }
-    for (Peer peer : peers) {
-      peer.awaitView(0, "a", "b", "c");
-    }
+  private static void report(String what, long ms) {
+    System.out.println(what + " was noticed after " + ms + " ms");
   }
 
   @Test
-  void seesWhoDied() throws Exception {
-    three();
-    Peer a = peers.get(0);
-    int mark = a.mark();
+  void seesWhoDiedAndStartedAgain() throws Exception {
+    int mark = peer("a").mark();
     long killed = System.currentTimeMillis();
-    peers.get(2).signal("KILL");
-    report("death", a.awaitView(mark, "a", "b").atMs() - killed);
+    peer("c").signal("KILL");
+    report("death", peer("a").awaitView(mark, "a", "b").atMs() - killed);
+    restart("c");
+  }
+
+  @Test
+  void aQuickRestartIsShownAsALoss() throws Exception {
+    int mark = peer("a").mark();
+    peer("c").close();
+    restart("c");
+    peer("a").awaitView(mark, "a", "b");
+  }
+
+  @Test
+  void seesWhoLeaves() throws Exception {
+    int mark = peer("b").mark();
+    peer("a").tell("close");
+    peer("b").awaitView(mark, "b", "c");
+    peer("a").await(0, line -> line.equals("CLOSED"), "its own end");
+    restart("a");
   }
 
   @Test
   void seesWhoIsSilentAndReturns() throws Exception {
-    three();
-    Peer a = peers.get(0);
-    Peer c = peers.get(2);
-    int mark = a.mark();
+    int markA = peer("a").mark();
     long stopped = System.currentTimeMillis();
-    c.signal("STOP");
-    report("silence", a.awaitView(mark, "a", "b").atMs() - stopped);
-    int after = a.mark();
-    int afterC = c.mark();
+    peer("c").signal("STOP");
+    report("silence", peer("a").awaitView(markA, "a", "b").atMs() - stopped);
+    markA = peer("a").mark();
+    int markC = peer("c").mark();
     long continued = System.currentTimeMillis();
-    c.signal("CONT");
-    report("return", a.awaitView(after, "a", "b", "c").atMs() - continued);
-    c.awaitView(afterC, "a", "b", "c");
+    peer("c").signal("CONT");
+    report("return", peer("a").awaitView(markA, "a", "b", "c").atMs() - continued);
+    peer("c").awaitView(markC, "a", "b", "c");
+  }
+
+  @Test
+  void aFrozenMemberHoldsUpNobody() throws Exception {
+    Peer a = peer("a");
+    Peer b = peer("b");
+    int markA = a.mark();
+    int markB = b.mark();
+    peer("c").signal("STOP");
+    for (int i = 0; i < 20; i++) {
+      a.tell("big c 2000000"); // more than the buffers between them hold
+    }
+    a.tell("send b meanwhile");
+    b.await(markB, line -> line.equals("GOT a meanwhile"), "the message after the big ones");
+    a.awaitView(markA, "a", "b");
+    b.awaitView(markB, "a", "b");
+    peer("c").close();
+    restart("c");
   }
 
   @Test
   void keepsTheOrderOfASender() throws Exception {
-    three();
-    Peer b = peers.get(1);
     int count = 2_000;
-    b.tell("burst " + count);
-    for (Peer peer : peers) {
-      peer.await(0, line -> line.equals("GOT b burst " + (count - 1)), "the end of the burst");
-      List<String> got =
-          peer.since(0).stream().map(Peer.Line::text).filter(l -> l.startsWith("GOT b")).toList();
-      List<String> expected = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        expected.add("GOT b burst " + i);
-      }
-      assertEquals(expected, got);
+    Map<String, Integer> marks = new HashMap<>();
+    PEERS.forEach((name, peer) -> marks.put(name, peer.mark()));
+    peer("b").tell("burst " + count);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      expected.add("GOT b burst " + i);
+    }
+    for (Peer peer : PEERS.values()) {
+      int mark = marks.get(peer.name);
+      peer.await(mark, line -> line.equals("GOT b burst " + (count - 1)), "the end of the burst");
+      assertEquals(
+          expected,
+          peer.since(mark).stream()
+              .map(Peer.Line::text)
+              .filter(line -> line.startsWith("GOT b"))
+              .toList());
     }
   }
 
   @Test
   void carriesBigMessages() throws Exception {
-    three();
-    peers.get(0).tell("big c 2000000");
-    peers.get(2).await(0, line -> line.equals("GOT a 2000000 characters"), "a big message");
-  }
-
-  private static void report(String what, long ms) {
-    System.out.println(what + " noticed after " + ms + " ms");
-    assertTrue(ms >= 0);
+    int mark = peer("c").mark();
+    peer("a").tell("big c 2000000");
+    peer("c").await(mark, line -> line.equals("GOT a 2000000 characters"), "a big message");
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A member in a process of its own, see {@link PeerMain}. */
 final class Peer implements AutoCloseable {
-  private static final long PATIENCE_MS = 30_000;
+  private static final long PATIENCE_MS = 120_000;
 
   /**
    * What a member printed.

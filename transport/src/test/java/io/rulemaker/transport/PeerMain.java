@@ -40,6 +40,7 @@ final class PeerMain implements ClusterLink.Listener {
             Integer.parseInt(args[2]));
     PeerMain peer = new PeerMain();
     ClusterLink link = new CamelClusterLink(args[0], LinkEndpoints.jgroups(settings));
+    print("OPENING");
     try {
       link.open(peer);
     } catch (ClusterLink.LinkException e) {

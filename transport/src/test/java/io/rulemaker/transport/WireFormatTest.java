@@ -11,6 +11,8 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.DocumentOrder;
+import io.rulemaker.engine.member.Letter;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.AgentId;
 import io.rulemaker.engine.port.ExecutionStatus;
@@ -71,7 +73,20 @@ class WireFormatTest {
         new Command.FenceNow("web1", "off"),
         new Command.ConfirmDown("web1"),
         new Reply.Done("web was moved"),
-        new Reply.Refused(Reply.Kind.NO_QUORUM, "no quorum"));
+        new Reply.Refused(Reply.Kind.NO_QUORUM, "no quorum"),
+        new Letter.Hello("web1#3", 65),
+        new Letter.Claim(129, new DocumentOrder(0, 65, 7, 0), 65, 12),
+        new Letter.Deny(129, 194, "web2", "another leader is in touch"),
+        new Letter.Heartbeat(129, 1_767_225_600_000L, List.of("web1", "web2"), true, false),
+        new Letter.Alive(129, 1_767_225_600_000L, "web2#1"),
+        new Letter.Resign(129, "it leaves"),
+        new Letter.StoredBy(129, 4, null),
+        new Letter.Resync(129),
+        new Letter.Forward(5, new Command.ConfirmDown("web3")),
+        new Letter.Answered(5, new Reply.Done("web3 counts as down")),
+        new Letter.Report(
+            "web2#1", 6, new Event.OperationFinished(KEY, "web1", REQUEST, RESULT), null),
+        new Letter.FencedInstance(129, "web3", "web3#2"));
   }
 
   @ParameterizedTest
@@ -104,7 +119,56 @@ class WireFormatTest {
             false,
             cib,
             List.of("a note"),
-            List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi"))));
+            List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi"))),
+        new Letter.Replicate(129, 4, 129, cib),
+        new Letter.StatusFull(status(cib)),
+        new Letter.StatusUpdate(
+            129,
+            8,
+            new Element("root").set("have-quorum", "1"),
+            List.of(
+                new Letter.NodeChange(
+                    new Element("node_state").set("uname", "web1"),
+                    null,
+                    List.of(new Element("lrm_resource").set("id", "web")),
+                    List.of("db"),
+                    129,
+                    8)),
+            cib.child("configuration"),
+            List.of(),
+            List.of("a note"),
+            null,
+            true),
+        new Letter.Grant(
+            129,
+            "web2#1",
+            true,
+            false,
+            new DocumentOrder(0, 65, 7, 0),
+            cib,
+            65,
+            65,
+            status(cib),
+            List.of(new Letter.Report("web2#1", 6, new Event.ShutdownRequested("web2"), null))));
+  }
+
+  private static Letter.StatusCopy status(Element cib) {
+    return new Letter.StatusCopy(
+        129,
+        7,
+        new Element("root").set("dc-uuid", "1"),
+        List.of(
+            new Letter.NodeCopy(
+                new Element("node_state").set("uname", "web1"),
+                cib.child("configuration"),
+                List.of(new Element("lrm_resource").set("id", "web")),
+                129,
+                3)),
+        null,
+        List.of(new Letter.Taken("web2", "web2#1", 5)),
+        List.of("a note"),
+        List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi")),
+        true);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Queue;
 final class FrameBuffer {
   private final int limitBytes;
   private final Queue<byte[]> frames = new ArrayDeque<>();
+  private long keptBytes;
   private ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
   /** A frame is longer than allowed; nothing more can be understood after it. */
@@ -41,6 +42,7 @@ final class FrameBuffer {
       byte[] part = new byte[length];
       bytes.get(part);
       begun.writeBytes(part);
+      keptBytes += length;
       if (bytes.hasRemaining()) {
         bytes.get(); // the line break
         frames.add(begun.toByteArray());
@@ -51,6 +53,15 @@ final class FrameBuffer {
 
   /** The next whole frame, without its line break; null if there is none yet. */
   byte[] next() {
-    return frames.poll();
+    byte[] frame = frames.poll();
+    if (frame != null) {
+      keptBytes -= frame.length;
+    }
+    return frame;
+  }
+
+  /** How much is kept, whole frames and the one that was begun, in bytes. */
+  long keptBytes() {
+    return keptBytes;
   }
 }

@@ -11,15 +11,21 @@ import java.util.function.Predicate;
  * An element of a CIB document. Attributes keep their order and are held in one small array,
  * because a large status section has hundreds of thousands of elements with a dozen attributes
  * each. Text between elements is not kept: the CIB has none.
+ *
+ * <p>An element stands in one document at most: a change raises the {@link #revision()} of
+ * everything around it, which it finds through its parent.
  */
 public final class Element {
   private static final String[] NONE = {};
 
   private final String name;
+
+  /** Names and values in turn; nulls behind the last. */
   private String[] attributes = NONE;
-  private int attributeCount;
+
   private List<Element> children = List.of();
   private Element parent;
+  private int revision;
 
   public Element(String name) {
     this.name = name;
@@ -33,7 +39,6 @@ public final class Element {
   Element(String name, String[] attributes) {
     this.name = name;
     this.attributes = attributes;
-    this.attributeCount = attributes.length / 2;
   }
 
   /** The tag. */
@@ -51,14 +56,34 @@ public final class Element {
     return parent;
   }
 
+  /**
+   * A number that is another one whenever this element or anything below it was changed. Who
+   * remembers an element with its revision knows later whether what was read from it still holds.
+   */
+  public int revision() {
+    return revision;
+  }
+
+  private void changed() {
+    for (Element each = this; each != null; each = each.parent) {
+      each.revision++;
+    }
+  }
+
   /** The value of an attribute; null if it is absent. */
   public String get(String attribute) {
-    for (int i = 0; i < attributeCount; i++) {
-      if (attributes[2 * i].equals(attribute)) {
-        return attributes[2 * i + 1];
+    int at = indexOf(attribute);
+    return at < 0 ? null : attributes[at + 1];
+  }
+
+  /** Where the name of an attribute stands in the array; -1 if it is absent. */
+  private int indexOf(String attribute) {
+    for (int i = 0; i < attributes.length && attributes[i] != null; i += 2) {
+      if (attributes[i].equals(attribute)) {
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   /** The value of an attribute, or a default if it is absent. */
@@ -83,34 +108,42 @@ public final class Element {
       remove(attribute);
       return this;
     }
-    for (int i = 0; i < attributeCount; i++) {
-      if (attributes[2 * i].equals(attribute)) {
-        attributes[2 * i + 1] = value;
-        return this;
+    int at = indexOf(attribute);
+    if (at >= 0) {
+      if (!value.equals(attributes[at + 1])) {
+        attributes[at + 1] = value;
+        changed();
       }
+      return this;
     }
-    if (2 * attributeCount == attributes.length) {
+    int end = 2 * attributeCount();
+    if (end == attributes.length) {
       attributes = Arrays.copyOf(attributes, Math.max(8, attributes.length * 2));
     }
-    attributes[2 * attributeCount] = attribute;
-    attributes[2 * attributeCount + 1] = value;
-    attributeCount++;
+    attributes[end] = attribute;
+    attributes[end + 1] = value;
+    changed();
     return this;
   }
 
   private void remove(String attribute) {
-    for (int i = 0; i < attributeCount; i++) {
-      if (attributes[2 * i].equals(attribute)) {
-        System.arraycopy(attributes, 2 * i + 2, attributes, 2 * i, 2 * (attributeCount - i - 1));
-        attributeCount--;
-        return;
-      }
+    int at = indexOf(attribute);
+    if (at >= 0) {
+      int end = 2 * attributeCount();
+      System.arraycopy(attributes, at + 2, attributes, at, end - at - 2);
+      attributes[end - 2] = null;
+      attributes[end - 1] = null;
+      changed();
     }
   }
 
   /** The number of attributes. */
   public int attributeCount() {
-    return attributeCount;
+    int end = attributes.length;
+    while (end > 0 && attributes[end - 1] == null) {
+      end -= 2;
+    }
+    return end / 2;
   }
 
   /** The name of an attribute by its position in the document, from 0. */
@@ -125,7 +158,7 @@ public final class Element {
 
   /** Visits the attributes in document order. */
   public void forEachAttribute(BiConsumer<String, String> visitor) {
-    for (int i = 0; i < attributeCount; i++) {
+    for (int i = 0, n = attributeCount(); i < n; i++) {
       visitor.accept(attributes[2 * i], attributes[2 * i + 1]);
     }
   }
@@ -181,13 +214,14 @@ public final class Element {
     }
     children.add(index, child);
     child.parent = this;
+    changed();
     return child;
   }
 
   /** Takes out the children that meet a condition. */
   public void removeChildren(Predicate<Element> condition) {
-    if (!children.isEmpty()) {
-      children.removeIf(condition);
+    if (!children.isEmpty() && children.removeIf(condition)) {
+      changed();
     }
   }
 
@@ -195,6 +229,7 @@ public final class Element {
   public void detach() {
     if (parent != null) {
       parent.children.remove(this);
+      parent.changed();
       parent = null;
     }
   }
@@ -209,13 +244,39 @@ public final class Element {
 
   /** A deep copy without parent. */
   public Element copy() {
-    Element copy = new Element(name);
-    copy.attributes = Arrays.copyOf(attributes, 2 * attributeCount);
-    copy.attributeCount = attributeCount;
+    Element copy = copyWithoutChildren();
     for (Element child : children) {
       copy.add(child.copy());
     }
     return copy;
+  }
+
+  /** A copy without children and parent. */
+  public Element copyWithoutChildren() {
+    Element copy = new Element(name);
+    copy.attributes = Arrays.copyOf(attributes, 2 * attributeCount());
+    return copy;
+  }
+
+  /** Whether another element says the same, in the same order. */
+  public boolean sameAs(Element other) {
+    int count = attributeCount();
+    if (!name.equals(other.name)
+        || count != other.attributeCount()
+        || children.size() != other.children.size()) {
+      return false;
+    }
+    for (int i = 0; i < 2 * count; i++) {
+      if (!attributes[i].equals(other.attributes[i])) {
+        return false;
+      }
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (!children.get(i).sameAs(other.children.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A short name for messages: the tag and, if there is one, the id. */

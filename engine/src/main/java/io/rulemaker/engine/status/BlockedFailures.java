@@ -25,7 +25,8 @@ final class BlockedFailures {
       return isBlocked(resource, only);
     }
     for (Element state : StatusSection.of(cluster).children("node_state")) {
-      if (node.name.equals(state.get("uname")) && recordedIn(state, resource)) {
+      if (node.name.equals(state.get("uname"))
+          && recordedIn(RecordedHistories.of(cluster).of(state), resource)) {
         return true;
       }
     }
@@ -45,11 +46,12 @@ final class BlockedFailures {
     return "block".equals(definition.xml().get("on-fail"));
   }
 
-  private static boolean recordedIn(Element state, Primitive resource) {
-    for (Element history : StatusSection.histories(state)) {
-      if (history.id().equals(resource.historyId())) {
-        for (Element operation : history.children("lrm_rsc_op")) {
-          if (isBlocked(resource, OperationEntry.parse(operation))) {
+  private static boolean recordedIn(HistoryTable table, Primitive resource) {
+    for (int i = 0; i < table.size(); i++) {
+      RecordedHistory history = table.history(i);
+      if (history.id.equals(resource.historyId())) {
+        for (OperationEntry operation : history.operations()) {
+          if (isBlocked(resource, operation)) {
             return true;
           }
         }

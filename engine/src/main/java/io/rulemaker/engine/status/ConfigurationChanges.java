@@ -1,7 +1,6 @@
 package io.rulemaker.engine.status;
 
 import io.rulemaker.engine.act.ActionFactory;
-import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.fence.Unfencing;
 import io.rulemaker.engine.model.Clone;
 import io.rulemaker.engine.model.Cluster;
@@ -11,18 +10,19 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.order.Orderings;
 import java.util.List;
-import java.util.Objects;
 
 /** Phase P5 of chapter 06: history compared with the configuration (AC-24 to AC-27, F-29). */
 public final class ConfigurationChanges {
   private final Cluster cluster;
   private final DefinitionCheck definitions;
+  private final RecordedHistories recorded;
   private final RecordedNames names;
 
   private ConfigurationChanges(Cluster cluster) {
     this.cluster = cluster;
     this.definitions = new DefinitionCheck(cluster);
-    this.names = new RecordedNames(cluster);
+    this.recorded = RecordedHistories.of(cluster);
+    this.names = new RecordedNames(cluster, recorded);
   }
 
   /** Requests restarts, reloads, cancels, clean-ups and fail-count clears. */
@@ -51,19 +51,18 @@ public final class ConfigurationChanges {
     cluster.deferredChecks.clear();
   }
 
-  private void checkNode(Node node, List<Element> histories) {
+  private void checkNode(Node node, HistoryTable table) {
     names.enter(node);
-    for (Element history : histories) {
-      if (history.child("lrm_rsc_op") == null) {
-        continue;
-      }
-      for (Primitive resource : names.concerned(history)) {
-        check(resource, node, history);
+    for (int i = 0; i < table.size(); i++) {
+      if (!names.settled(table.name(i), table.agent(i)) && table.history(i).hasOperations()) {
+        for (Primitive resource : names.concerned(table.name(i), table.agent(i))) {
+          check(resource, node, table.history(i), recorded.agent(table.agent(i)));
+        }
       }
     }
   }
 
-  private void check(Primitive resource, Node node, Element history) {
+  private void check(Primitive resource, Node node, RecordedHistory history, Agent agent) {
     if (resource.seen.removed) {
       if (!(resource.top() instanceof Clone clone) || clone.config.unique) {
         cleanUp(resource, node);
@@ -71,21 +70,15 @@ public final class ConfigurationChanges {
       return;
     }
     boolean active = resource.seen.activeOn.contains(node);
-    if (agentChanged(resource, history)) {
+    if (!Agent.of(resource.config).equals(agent)) {
       if (active) {
         replaceAgent(resource, node);
       }
       cleanUp(resource, node);
     }
     if (active) {
-      checkOperations(resource, node, OperationOrder.sorted(history));
+      checkOperations(resource, node, history.operations());
     }
-  }
-
-  static boolean agentChanged(Primitive resource, Element history) {
-    return !Objects.equals(resource.config.agentClass, history.get("class"))
-        || !Objects.equals(resource.config.provider, history.get("provider"))
-        || !Objects.equals(resource.config.agentType, history.get("type"));
   }
 
   private void replaceAgent(Primitive resource, Node node) {

@@ -43,21 +43,19 @@ final class HistoryIndex {
     Map<String, List<OperationEntry>> byResource = new HashMap<>();
     for (Element state : StatusSection.of(cluster).children("node_state")) {
       if (node.equals(state.get("uname"))) {
-        for (Element history : StatusSection.histories(state)) {
-          readHistory(history, byResource);
+        HistoryTable table = RecordedHistories.of(cluster).of(state);
+        for (int i = 0; i < table.size(); i++) {
+          readHistory(table.history(i), byResource);
         }
       }
     }
     return byResource;
   }
 
-  private static void readHistory(Element history, Map<String, List<OperationEntry>> byResource) {
-    if (history.id() == null) {
-      return;
-    }
-    List<OperationEntry> entries =
-        byResource.computeIfAbsent(history.id(), id -> new ArrayList<>(2));
-    for (Element operation : history.children()) {
+  private static void readHistory(
+      RecordedHistory history, Map<String, List<OperationEntry>> byResource) {
+    List<OperationEntry> entries = byResource.computeIfAbsent(history.id, id -> new ArrayList<>(2));
+    for (Element operation : history.xml.children()) {
       if (operation.is("lrm_rsc_op")) {
         entries.add(OperationEntry.parse(operation));
       }

@@ -13,11 +13,15 @@ import java.util.List;
  * something only once the history of its connection was read elsewhere, hence several passes.
  */
 final class HistoryReader {
+  private static final List<OperationEntry> ONLY_IDLE_PROBE = List.of(OperationEntry.IDLE_PROBE);
+
   private final Cluster cluster;
   private final RemoteNodeStates remoteNodes;
   private final ResourceMapping mapping;
   private final OperationReplay replay;
   private final ResourceState state;
+  private final RecordedHistories recorded;
+  private final IdleProbes idleProbes;
 
   HistoryReader(Cluster cluster) {
     this.cluster = cluster;
@@ -26,6 +30,14 @@ final class HistoryReader {
     this.mapping = new ResourceMapping(cluster);
     this.replay = new OperationReplay(cluster, activation);
     this.state = new ResourceState(cluster, activation);
+    this.recorded = RecordedHistories.of(cluster);
+    this.idleProbes =
+        new IdleProbes(
+            cluster,
+            recorded,
+            !cluster.options.shutdownLock && replay.settles(OperationEntry.IDLE_PROBE),
+            (resource, node) ->
+                fold(new ResourceHistory(cluster, node, resource), ONLY_IDLE_PROBE));
   }
 
   /** Reads everything (S2 to S5). */
@@ -36,6 +48,7 @@ final class HistoryReader {
     if (cluster.options.fencingEnabled) {
       readPass(nodeStates, true);
     }
+    idleProbes.applyAll();
     state.stopContainers();
     concludeRemoteNodes();
   }
@@ -56,7 +69,7 @@ final class HistoryReader {
       if (node.remote) {
         remoteNodes.read(node, nodeState);
       }
-      readNode(node, StatusSection.histories(nodeState));
+      readNode(node, recorded.of(nodeState));
     }
     return any;
   }
@@ -73,14 +86,19 @@ final class HistoryReader {
     return node.online || cluster.options.fencingEnabled || cluster.options.shutdownLock;
   }
 
-  private void readNode(Node node, List<Element> histories) {
+  private void readNode(Node node, HistoryTable table) {
     boolean removedLaunched = false;
-    for (Element history : histories) {
-      Primitive resource = readHistory(node, history);
-      removedLaunched |= resource != null && resource.seen.removedLaunched;
+    for (int i = 0; i < table.size(); i++) {
+      if (!table.idle(i) || !idleProbes.take(table.name(i), node)) {
+        idleProbes.apply(table.name(i));
+        Primitive resource = readHistory(node, table.history(i));
+        removedLaunched |= resource != null && resource.seen.removedLaunched;
+      }
     }
     if (removedLaunched) {
-      histories.forEach(this::linkRemovedLaunched);
+      for (int i = 0; i < table.size(); i++) {
+        linkRemovedLaunched(table.history(i).xml);
+      }
     }
   }
 
@@ -95,22 +113,22 @@ final class HistoryReader {
   }
 
   /** Reads one history (ST-17); null if there was nothing to read. */
-  private Primitive readHistory(Node node, Element xml) {
-    List<OperationEntry> operations = OperationOrder.sorted(xml);
+  private Primitive readHistory(Node node, RecordedHistory history) {
+    List<OperationEntry> operations = history.operations();
     if (operations.isEmpty() && !cluster.options.shutdownLock) {
       return null;
     }
-    Primitive resource = mapping.find(xml.id(), node);
+    Primitive resource = mapping.find(history.id, node);
     if (resource == null) {
       if (operations.isEmpty()) {
         return null;
       }
-      resource = mapping.createRemoved(xml);
+      resource = mapping.createRemoved(history.xml);
       if (resource == null) {
         return null;
       }
     }
-    ShutdownLocks.read(cluster, resource, node, xml);
+    ShutdownLocks.read(cluster, resource, node, history.xml);
     fold(new ResourceHistory(cluster, node, resource), operations);
     mapping.located(resource);
     return resource;

@@ -4,14 +4,17 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The histories recorded on each node. */
 final class NodeHistories {
+  private static final Element NO_STATE = new Element("node_state");
+
+  private final RecordedHistories histories;
   private final Map<String, Element> stateByName = new HashMap<>();
 
   NodeHistories(Cluster cluster) {
+    this.histories = RecordedHistories.of(cluster);
     for (Element state : StatusSection.of(cluster).children("node_state")) {
       if (state.has("uname")) {
         stateByName.putIfAbsent(state.get("uname"), state);
@@ -20,8 +23,8 @@ final class NodeHistories {
   }
 
   /** The histories on a node, in document order. */
-  List<Element> of(Node node) {
+  HistoryTable of(Node node) {
     Element state = stateByName.get(node.name);
-    return state == null ? List.of() : StatusSection.histories(state);
+    return histories.of(state == null ? NO_STATE : state);
   }
 }

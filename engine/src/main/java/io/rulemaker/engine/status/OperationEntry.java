@@ -27,6 +27,11 @@ record OperationEntry(
     int exitCode,
     int expected) {
 
+  /** A probe that found the resource stopped, as expected, without anything else about it. */
+  static final OperationEntry IDLE_PROBE =
+      new OperationEntry(
+          new Element("lrm_rsc_op"), "idle_monitor_0", "monitor", 0, 0, ExecutionStatus.DONE, 7, 7);
+
   private static final int ABSENT = Integer.MIN_VALUE;
   private static final int MAX_EXIT_CODE = 255;
 
@@ -121,6 +126,15 @@ record OperationEntry(
   /** A monitor that runs once. */
   boolean probe() {
     return intervalMs == 0 && is("monitor");
+  }
+
+  /** Whether this says of a resource's state just what {@link #IDLE_PROBE} says. */
+  boolean isIdleProbe() {
+    return considered()
+        && probe()
+        && ended(IDLE_PROBE.exitCode)
+        && expected == IDLE_PROBE.expected
+        && !lastFailure();
   }
 
   /** Whether this is the entry that keeps the last failure of an operation. */

@@ -45,6 +45,14 @@ final class OperationReplay {
     }
   }
 
+  /**
+   * Whether the rules take an operation for a success whoever it belongs to, so that no more of it
+   * is looked at than its result.
+   */
+  boolean settles(OperationEntry entry) {
+    return classifier.alwaysDone(entry) && successes.hasEffect(entry);
+  }
+
   /** A probe that found out the state, however old, is still the best that is known (ST-45). */
   private static boolean tellsState(OperationEntry entry) {
     return entry.probe()

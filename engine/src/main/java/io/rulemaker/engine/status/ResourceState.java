@@ -34,7 +34,9 @@ final class ResourceState {
   void conclude(ResourceHistory history) {
     Primitive resource = history.resource;
     Node node = history.node;
-    noteKnown(history);
+    if (history.role() != Role.UNKNOWN) {
+      noteKnown(resource, node);
+    }
     boolean active = history.active();
     if (active && !node.online && !node.maintenance && resource.seen.managed) {
       respondToLoss(resource, node);
@@ -55,12 +57,9 @@ final class ResourceState {
   }
 
   /** What is known of an instance is known of its anonymous clone, too (ST-48). */
-  private static void noteKnown(ResourceHistory history) {
-    if (history.role() == Role.UNKNOWN) {
-      return;
-    }
-    for (Resource each = history.resource; each != null; each = each.parent) {
-      each.seen.knownOn.add(history.node);
+  static void noteKnown(Primitive resource, Node node) {
+    for (Resource each = resource; each != null; each = each.parent) {
+      each.seen.knownOn.add(node);
       if (each.config.unique) {
         return;
       }

@@ -47,6 +47,17 @@ final class ResultClassifier {
     return new Outcome(entry, verdict.status(), exitCode, masked);
   }
 
+  /** Whether an operation counts as a success, managed or not, as long as it has not expired. */
+  boolean alwaysDone(OperationEntry entry) {
+    for (boolean managed : new boolean[] {true, false}) {
+      OperationVerdict verdict = verdict(entry, entry.status(), entry.exitCode(), managed, false);
+      if (verdict.status() != ExecutionStatus.DONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private OperationVerdict verdict(
       OperationEntry entry,
       ExecutionStatus status,

@@ -3,6 +3,7 @@ package io.rulemaker.engine.status;
 import io.rulemaker.engine.act.ActionFactory;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.OnFail;
 import io.rulemaker.engine.model.Role;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.observe.FailureCleared;
@@ -40,12 +41,21 @@ final class SuccessHandling {
     }
   }
 
+  /** Whether the rules say what an operation means after which nothing failed. */
+  boolean hasEffect(OperationEntry entry) {
+    Outcome outcome = new Outcome(entry, entry.status(), entry.exitCode(), false);
+    return effect(outcome, OnFail.IGNORE, false) != null;
+  }
+
   private SuccessEffect effect(ResourceHistory history, Outcome outcome) {
+    return effect(outcome, history.reaction, repeatsFailure(history, outcome.entry()));
+  }
+
+  private SuccessEffect effect(Outcome outcome, OnFail reaction, boolean repeats) {
     OperationEntry entry = outcome.entry();
-    boolean repeats = repeatsFailure(history, entry);
     int exitCode = outcome.exitCode() & 0xFF;
     int key =
-        (((entry.taskNumber() << 8 | exitCode) << 4 | history.reaction.ordinal()) << 2)
+        (((entry.taskNumber() << 8 | exitCode) << 4 | reaction.ordinal()) << 2)
             | (outcome.masked() ? 2 : 0)
             | (repeats ? 1 : 0);
     return effects.of(
@@ -58,7 +68,7 @@ final class SuccessHandling {
                     exitCode,
                     outcome.masked(),
                     repeats,
-                    ResourceHistory.text(history.reaction)),
+                    ResourceHistory.text(reaction)),
                 SuccessEffect.class));
   }
 

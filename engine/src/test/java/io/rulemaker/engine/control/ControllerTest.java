@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.SchedulerSession;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibVersion;
@@ -66,7 +67,7 @@ class ControllerTest {
       SchemaUpgrade.upgrade(cib, notice -> {});
       controller =
           new Controller(
-              new Scheduler(PolicySet.builtIn())::schedule,
+              new SchedulerSession(new Scheduler(PolicySet.builtIn()))::decide,
               PolicySet.builtIn(),
               new Controller.Identity("test", "n1", 7),
               cib);

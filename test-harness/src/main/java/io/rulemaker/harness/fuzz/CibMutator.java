@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Damages a CIB: flipped bits, dropped, doubled and swapped elements, extreme values. */
-final class CibMutator {
+public final class CibMutator {
   private static final List<String> EXTREMES =
       List.of(
           "",
@@ -35,7 +35,8 @@ final class CibMutator {
 
   private final Random random;
 
-  CibMutator(Random random) {
+  /** Changes that this source of chance chooses. */
+  public CibMutator(Random random) {
     this.random = random;
   }
 
@@ -44,7 +45,7 @@ final class CibMutator {
     Element copy = cib.copy();
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes; i++) {
-      changeTree(copy);
+      change(copy);
     }
     byte[] bytes = CibWriter.write(copy).getBytes(StandardCharsets.UTF_8);
     if (random.nextInt(4) == 0) {
@@ -56,7 +57,8 @@ final class CibMutator {
     return bytes;
   }
 
-  private void changeTree(Element cib) {
+  /** Makes one change in place: drops, doubles or moves an element, or changes an attribute. */
+  public void change(Element cib) {
     List<Element> all = new ArrayList<>();
     cib.walk(all::add);
     Element target = all.get(random.nextInt(all.size()));

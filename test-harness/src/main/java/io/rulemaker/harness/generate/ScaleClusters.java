@@ -3,6 +3,7 @@ package io.rulemaker.harness.generate;
 import static io.rulemaker.harness.generate.CibBuilder.add;
 
 import io.rulemaker.engine.cib.Element;
+import java.util.List;
 
 /**
  * Large regular clusters for benchmarks: n nodes, m primitives with one location preference each,
@@ -21,6 +22,24 @@ public final class ScaleClusters {
   /** Everything was probed everywhere and runs where it prefers to. */
   public static Element running(int nodes, int resources) {
     return build(nodes, resources, true).finish();
+  }
+
+  /**
+   * Lets the recurring monitor of a running resource report that it found the resource stopped.
+   *
+   * @param cib as {@link #running} made it
+   */
+  public static void failMonitor(Element cib, int resource) {
+    List<Element> states = cib.child("status").children();
+    Element state = states.get(home(resource, states.size()) - 1);
+    Element history = state.child("lrm").child("lrm_resources").children().get(resource);
+    Element monitor = history.children().get(1);
+    String key = "9:2:0:00000000-0000-0000-0000-000000000000";
+    monitor
+        .set("transition-key", key)
+        .set("transition-magic", "0:7;" + key)
+        .set("call-id", "4")
+        .set("rc-code", "7");
   }
 
   private static CibBuilder build(int nodes, int resources, boolean running) {

@@ -4,6 +4,7 @@ import io.rulemaker.agents.LocalExecutor;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.SchedulerSession;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerLoop;
@@ -20,7 +21,6 @@ import io.rulemaker.harness.world.Timing;
 import io.rulemaker.harness.world.VirtualTime;
 import io.rulemaker.harness.world.World;
 import io.rulemaker.rules.PolicySet;
-import io.rulemaker.transport.BusEndpoints;
 import io.rulemaker.transport.CamelBus;
 import java.util.Comparator;
 import java.util.List;
@@ -43,10 +43,11 @@ final class SimulatedCluster implements AutoCloseable {
 
   private final PolicySet policies;
   private final Scheduler scheduler;
+  private final SchedulerSession session;
   private final VirtualTime time;
   private final Timing timing;
   private final World world = new World();
-  private final CamelBus bus = new CamelBus("replay", BusEndpoints.direct());
+  private final CamelBus bus = new CamelBus();
   private final ControllerLoop loop;
   private final SimulatedFencer fencer;
   private final Map<String, Member> members = new TreeMap<>();
@@ -101,6 +102,7 @@ final class SimulatedCluster implements AutoCloseable {
     this.cib = cib;
     this.policies = policies;
     this.scheduler = new Scheduler(policies);
+    this.session = new SchedulerSession(scheduler);
     this.timing = timing;
     this.time = new VirtualTime(startMs);
     this.votes = new QuorumCounter(policies, quorum);
@@ -326,7 +328,7 @@ final class SimulatedCluster implements AutoCloseable {
 
   private Decision decide(ClusterSnapshot snapshot) {
     Recording recording = new Recording();
-    decision = scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
+    decision = scheduler.decide(session.observe(snapshot, recording), ScoreListener.NONE);
     explainer = new Explainer(decision, recording);
     return decision;
   }

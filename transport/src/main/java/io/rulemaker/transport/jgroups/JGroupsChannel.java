@@ -32,6 +32,8 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
   /** Where an address carries the name of its member. */
   private static final String NAME = "node";
 
+  private static final long LEAVE_MS = 2_000;
+
   private final LinkSettings settings;
   private JChannel channel;
   private Consumer<Arrival> arrivals;
@@ -145,8 +147,20 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
 
   @Override
   public void close() {
-    if (channel != null) {
-      channel.close();
+    if (channel == null) {
+      return;
+    }
+    // The transport says farewell on each connection, and a frozen peer's full buffers block that.
+    Thread leaving = new Thread(channel::close, "link-leaving");
+    leaving.setDaemon(true);
+    leaving.start();
+    try {
+      leaving.join(settings.lossDetectionMs() + LEAVE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (leaving.isAlive()) {
+      LOG.warn("The other members were left in haste: one of them does not take a farewell");
     }
   }
 }

@@ -10,7 +10,6 @@ import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.NAKACK4;
-import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UNICAST4;
 import org.jgroups.protocols.VERIFY_SUSPECT2;
@@ -31,8 +30,12 @@ final class JGroupsStack {
   private static final int CONNECT_MS = 1_000;
   private static final int MAX_FRAME_BYTES = 1 << 20;
   private static final int JOIN_MS = 500;
-  private static final int MERGE_LEAST_MS = 300;
-  private static final int MERGE_MOST_MS = 1_000;
+
+  /** About how often a member looks for members that are in another view. */
+  private static final int MERGE_MS = 500;
+
+  /** Messages on the way to one member: beyond, senders wait until they arrived or he is lost. */
+  private static final int WINDOW = 16_384;
 
   private JGroupsStack() {}
 
@@ -43,7 +46,7 @@ final class JGroupsStack {
       SSLContext key,
       int lossDetectionMs)
       throws Exception { // what JGroups declares
-    TCP transport = transport(address, key);
+    LinkTransport transport = transport(address, key);
     JChannel channel =
         new JChannel(
             List.of(
@@ -51,16 +54,17 @@ final class JGroupsStack {
                 new FanOut(),
                 new TCPPING().<TCPPING>setInitialHosts(peers).<TCPPING>setPortRange(0),
                 new MERGE3()
-                    .setMinInterval(MERGE_LEAST_MS)
-                    .setMaxInterval(MERGE_MOST_MS)
-                    .setCheckInterval(2 * MERGE_MOST_MS),
+                    .setMinInterval(MERGE_MS / 2)
+                    .setMaxInterval(MERGE_MS)
+                    .setCheckInterval(2 * MERGE_MS),
                 new FD_ALL3()
                     .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
                     .<FD_ALL3>setInterval(lossDetectionMs / 10),
                 new VERIFY_SUSPECT2().setTimeout(lossDetectionMs / 10),
                 new NAKACK4().<NAKACK4>logDiscardMessages(false),
-                new UNICAST4(),
+                new UNICAST4().capacity(WINDOW),
                 new GMS()
+                    .setMembershipChangePolicy(new Seniority())
                     .setJoinTimeout(JOIN_MS)
                     .setLeaveTimeout(lossDetectionMs)
                     .setViewAckCollectionTimeout(lossDetectionMs)
@@ -71,8 +75,8 @@ final class JGroupsStack {
     return channel;
   }
 
-  private static TCP transport(InetSocketAddress address, SSLContext key) {
-    TCP transport = new TCP();
+  private static LinkTransport transport(InetSocketAddress address, SSLContext key) {
+    LinkTransport transport = new LinkTransport();
     transport
         .setBindAddress(address.getAddress())
         .setBindPort(address.getPort())

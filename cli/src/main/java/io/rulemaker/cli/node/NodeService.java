@@ -1,0 +1,262 @@
+package io.rulemaker.cli.node;
+
+import io.rulemaker.cli.CommandFailure;
+import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Member;
+import io.rulemaker.engine.member.MemberInput;
+import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.MemberSettings;
+import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.Clock;
+import io.rulemaker.engine.port.ClusterLink;
+import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.engine.port.ConfigurationStore.StoreException;
+import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.engine.port.Message;
+import io.rulemaker.transport.CamelClusterLink;
+import io.rulemaker.transport.LinkEndpoints;
+import io.rulemaker.transport.LinkSettings;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node of the cluster: wires the member to the link, the disk, the agents, the fence devices and
+ * the local socket. Everything that happens goes through the one thread of {@link MemberLoop}.
+ */
+final class NodeService implements ClusterLink.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeService.class);
+
+  /** How long the resources may take to stop before the node leaves anyway, in ms (L-2). */
+  private static final long ESCALATION_MS = TimeUnit.MINUTES.toMillis(20);
+
+  private static final long ASK_AGAIN_MS = 1_000;
+
+  private final NodeConfig config;
+  private final Narrator narrator = new Narrator();
+  private final NodeTimers timers = new NodeTimers(2);
+  private final CurrentConfiguration current;
+  private final ClusterLink link;
+  private final PolicyWatch policies;
+  private final Decisions decisions;
+  private final LocalWorker worker;
+  private final DiskWriter disk;
+  private final InputSeries inputs;
+  private final MemberLoop loop;
+  private final LocalServer server;
+  private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
+  private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
+  /**
+   * Prepares everything, and begins nothing.
+   *
+   * @throws CommandFailure if the node cannot run like this
+   */
+  NodeService(NodeConfig config) throws CommandFailure {
+    this.config = config;
+    Clock clock = new SteadyClock();
+    this.current = new CurrentConfiguration(config.node(), clock);
+    this.policies = PolicyWatch.load(config.policies());
+    this.decisions = new Decisions(policies);
+    FileConfigurationStore store =
+        new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
+    MemberDocument document = load(store);
+    Member member =
+        new Member(
+            new MemberSettings(
+                config.node(),
+                config.cluster(),
+                config.quorum(),
+                config.lossDetectionMs(),
+                UUID.randomUUID().toString()),
+            decisions::decide,
+            policies.current(),
+            document);
+    this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
+    this.disk = new DiskWriter(store, loop::offer);
+    this.inputs = new InputSeries(config.data().resolve("pengine"), current::option);
+    this.link =
+        new CamelClusterLink(
+            config.node(),
+            LinkEndpoints.jgroups(
+                new LinkSettings(
+                    config.node(),
+                    config.cluster(),
+                    config.members().get(config.node()),
+                    config.members(),
+                    config.key(),
+                    config.lossDetectionMs())));
+    try {
+      this.server =
+          new LocalServer(config.socket(), config.socketGroup(), config.node(), this::ask);
+      this.tools =
+          new AgentTools(
+              config.data().resolve("tools"),
+              config.socket().resolveSibling(config.socket().getFileName() + ".tools"),
+              toolCommands()::perform);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
+    }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
+    this.worker =
+        new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
+  }
+
+  private ToolCommands toolCommands() {
+    AttributeChanges changes =
+        new AttributeChanges(loop::ask, timers, "an agent on " + config.node());
+    return new ToolCommands(config.node(), changes, loop::ask);
+  }
+
+  private MemberDocument load(FileConfigurationStore store) throws CommandFailure {
+    try {
+      MemberDocument document = store.load().orElse(null);
+      current.set(document == null ? null : document.cib());
+      return document;
+    } catch (StoreException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Joins the others.
+   *
+   * @throws CommandFailure if this can never work
+   */
+  void start() throws CommandFailure {
+    LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(decisions::decide, policies.current());
+    disk.start();
+    loop.start();
+    server.start();
+    tools.start();
+    try {
+      link.open(this);
+    } catch (ClusterLink.LinkException e) {
+      end(ExitCodes.UNAVAILABLE);
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
+    }
+    policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
+  }
+
+  /** Waits until the node has left, and returns the exit code. */
+  int awaitEnd() {
+    return end.join();
+  }
+
+  /** Hands the resources over and leaves then; {@link #awaitEnd} says when. */
+  void leave() {
+    LOG.info("Asked to leave: resources move first");
+    timers.after(
+        ESCALATION_MS,
+        () -> carryOut(new MemberOutput.Leave(false, "its resources do not stop in time")));
+    askToLeave();
+  }
+
+  private void askToLeave() {
+    loop.ask(
+        new Command.Happen(new Event.ShutdownRequested(config.node())),
+        reply -> {
+          if (reply instanceof Reply.Refused refused) {
+            LOG.warn("Cannot leave yet: {}", refused.text());
+            timers.after(ASK_AGAIN_MS, this::askToLeave);
+          }
+        });
+  }
+
+  @Override
+  public void viewed(ClusterView view) {
+    narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
+    loop.offer(new MemberInput.Viewed(view));
+  }
+
+  @Override
+  public void received(String sender, Message message) {
+    loop.offer(new MemberInput.Heard(sender, message));
+  }
+
+  private void happened(Event event) {
+    narrator.finished(event);
+    loop.offer(new MemberInput.Happened(event));
+  }
+
+  private void ask(Command command, Consumer<Reply> answer) {
+    narrator.asked(command);
+    loop.ask(command, answer);
+  }
+
+  /** Carries out what the member wants; on its thread. */
+  private void carryOut(MemberOutput output) {
+    if (output instanceof MemberOutput.Send message) {
+      link.send(message.to(), message.message());
+    } else if (output instanceof MemberOutput.Broadcast message) {
+      link.broadcast(message.message());
+    } else if (output instanceof MemberOutput.Store order) {
+      current.set(order.document().cib());
+      disk.store(order);
+    } else if (output instanceof MemberOutput.Perform perform) {
+      narrator.ordered(perform.order());
+      worker.perform(perform.order());
+    } else if (output instanceof MemberOutput.Fence fence) {
+      narrator.ordered(fence.order());
+      worker.fence(fence.order());
+    } else if (output instanceof MemberOutput.Tell tell) {
+      narrator.told(tell.effect());
+    } else if (output instanceof MemberOutput.KeepInput input) {
+      inputs.keep(input.series(), input.cib());
+    } else if (output instanceof MemberOutput.Leave leave) {
+      narrator.leaving(leave.clean(), leave.why());
+      worker.refuse("this node left the cluster");
+      end(leave.clean() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER);
+    } else {
+      throw new IllegalStateException("nobody carries out " + output);
+    }
+  }
+
+  /** A member that failed cannot be trusted: the node stops acting, and the others see it go. */
+  private void broke(Throwable defect) {
+    LOG.error("Internal error: the service ends", defect);
+    worker.refuse("the service of this node failed");
+    end(ExitCodes.INTERNAL);
+  }
+
+  /** Ends everything, on a thread that nobody waits for. */
+  private void end(int exitCode) {
+    manager.stopping();
+    Thread closing =
+        new Thread(
+            () -> {
+              link.close();
+              close(server);
+              close(tools);
+              inputs.close();
+              loop.close();
+              disk.close();
+              timers.close();
+              worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
+              end.complete(exitCode);
+            },
+            "closing");
+    closing.start();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) { // what AutoCloseable declares
+      LOG.warn("While ending: {}", e.getMessage());
+    }
+  }
+}

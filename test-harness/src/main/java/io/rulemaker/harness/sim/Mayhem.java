@@ -1,0 +1,192 @@
+package io.rulemaker.harness.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets things go wrong at random, for a while. */
+final class Mayhem {
+  private final VirtualCluster cluster;
+  private final Operator operator;
+  private final Chance chance;
+  private int faults;
+
+  Mayhem(VirtualCluster cluster, Operator operator, Chance chance) {
+    this.cluster = cluster;
+    this.operator = operator;
+    this.chance = chance;
+  }
+
+  /** How much went wrong. */
+  int faults() {
+    return faults;
+  }
+
+  /** Lets that many things go wrong within a time, in ms. */
+  void plan(int number, long withinMs) {
+    if (chance.percent(60)) {
+      cluster.trouble().failures = (int) chance.mostlyShort(0, 60);
+      cluster.trouble().hangs = (int) chance.mostlyShort(0, 10);
+    }
+    for (int i = 0; i < number; i++) {
+      cluster.time().after(chance.between(0, (int) withinMs), this::something);
+    }
+    for (int i = chance.between(0, 8); i > 0; i--) {
+      cluster.time().after(chance.between(0, (int) withinMs), operator::actAtRandom);
+    }
+  }
+
+  private void something() {
+    faults++;
+    SimulatedMachine machine = chance.pick(cluster.machines());
+    switch (chance.between(0, 15)) {
+      case 0, 1, 2 -> losePower(machine);
+      case 3, 4, 5 -> kill(machine);
+      case 6, 7 -> pause(machine);
+      case 8, 9 -> split();
+      case 10 -> isolate(machine);
+      case 11 -> cutOneWay(machine);
+      case 12 -> fillDisk(machine);
+      case 13 -> breakFencing(machine);
+      case 14 -> breakService(machine);
+      default -> slowDown();
+    }
+  }
+
+  private void losePower(SimulatedMachine machine) {
+    machine.powerOff("power loss");
+    if (chance.percent(70)) {
+      later(chance.between(1_000, 40_000), () -> cluster.boot(machine));
+    }
+  }
+
+  private void kill(SimulatedMachine machine) {
+    machine.kill();
+    if (chance.percent(85)) {
+      later(chance.mostlyShort(50, 20_000), machine::start);
+    }
+  }
+
+  private void pause(SimulatedMachine machine) {
+    SimulatedService service = machine.service();
+    if (service != null) {
+      service.pause(true);
+      later(chance.mostlyShort(50, 20_000), () -> service.pause(false));
+    }
+  }
+
+  /** Two parts that do not see each other. */
+  private void split() {
+    List<String> some = new ArrayList<>();
+    List<String> rest = new ArrayList<>();
+    cluster.machines().forEach(m -> (chance.percent(50) ? some : rest).add(m.name()));
+    cluster.trace().tell("network", () -> "falls into " + some + " and " + rest);
+    long forMs = chance.mostlyShort(200, 40_000);
+    for (String one : some) {
+      for (String other : rest) {
+        cut(one, other, forMs);
+        cut(other, one, forMs);
+      }
+    }
+  }
+
+  private void isolate(SimulatedMachine machine) {
+    SimulatedMachine other = chance.pick(cluster.machines());
+    if (other != machine) {
+      cluster.trace().tell("network", () -> machine.name() + " -x- " + other.name());
+      long forMs = chance.mostlyShort(200, 30_000);
+      cut(machine.name(), other.name(), forMs);
+      cut(other.name(), machine.name(), forMs);
+    }
+  }
+
+  private void cutOneWay(SimulatedMachine machine) {
+    boolean speaks = chance.percent(50);
+    cluster.trace().tell("network", () -> machine.name() + (speaks ? " is mute" : " is deaf"));
+    long forMs = chance.mostlyShort(200, 30_000);
+    for (SimulatedMachine other : cluster.machines()) {
+      if (other != machine) {
+        cut(speaks ? machine.name() : other.name(), speaks ? other.name() : machine.name(), forMs);
+      }
+    }
+  }
+
+  private void cut(String from, String to, long forMs) {
+    cluster.network().cut(from, to);
+    later(forMs, () -> cluster.network().heal(from, to));
+  }
+
+  private void fillDisk(SimulatedMachine machine) {
+    if (chance.percent(50)) {
+      cluster.trace().tell(machine.name(), () -> "the disk is full");
+      machine.disk().setFull(true);
+      later(chance.mostlyShort(100, 20_000), () -> machine.disk().setFull(false));
+    } else {
+      cluster.trace().tell(machine.name(), () -> "the disk is slow");
+      machine.disk().slowBy(chance.mostlyShort(100, 3_000));
+      later(chance.mostlyShort(100, 20_000), () -> machine.disk().slowBy(0));
+    }
+  }
+
+  private void breakFencing(SimulatedMachine machine) {
+    if (chance.percent(50)) {
+      cluster.trace().tell(machine.name(), () -> "its fence device is broken");
+      cluster.fencer().setBroken(machine.name(), true);
+      later(chance.between(1_000, 40_000), () -> cluster.fencer().setBroken(machine.name(), false));
+    } else {
+      cluster.trace().tell("fencing", () -> "is slow");
+      cluster.slowFencingBy(chance.between(1_000, 20_000));
+      later(chance.between(1_000, 30_000), () -> cluster.slowFencingBy(0));
+    }
+  }
+
+  private void breakService(SimulatedMachine machine) {
+    List<String> running = List.copyOf(cluster.world().servicesOn(machine.name()));
+    if (!running.isEmpty()) {
+      String service = chance.pick(running);
+      int exitCode = chance.percent(70) ? 7 : 1;
+      cluster.trace().tell(machine.name(), () -> service + " fails with " + exitCode);
+      cluster.world().breakDown(service, machine.name(), exitCode);
+    }
+  }
+
+  private void slowDown() {
+    cluster.trace().tell("network", () -> "is slow");
+    cluster.network().slowestMs(chance.between(50, 1_500));
+    later(chance.mostlyShort(500, 20_000), () -> cluster.network().slowestMs(3));
+  }
+
+  private void later(long delayMs, Runnable task) {
+    cluster.time().after(delayMs, task);
+  }
+
+  /** Ends all faults: whatever is broken is repaired, whoever is off comes back. */
+  void end() {
+    cluster.trace().tell("world", () -> "all faults end");
+    cluster.trouble().failures = 0;
+    cluster.trouble().hangs = 0;
+    cluster.network().slowestMs(3);
+    cluster.network().heal();
+    cluster.slowFencingBy(0);
+    cluster.world().repair(null, null);
+    for (SimulatedMachine machine : cluster.machines()) {
+      machine.disk().setFull(false);
+      machine.disk().slowBy(0);
+      cluster.fencer().setBroken(machine.name(), false);
+      if (machine.service() != null) {
+        machine.service().pause(false);
+      }
+    }
+    bringBack();
+  }
+
+  /** Whoever does not serve is started again, as an operator would. */
+  void bringBack() {
+    for (SimulatedMachine machine : cluster.machines()) {
+      if (!machine.isOn()) {
+        cluster.boot(machine);
+      } else {
+        machine.start();
+      }
+    }
+  }
+}

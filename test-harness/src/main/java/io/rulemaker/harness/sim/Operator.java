@@ -1,0 +1,171 @@
+package io.rulemaker.harness.sim;
+
+import io.rulemaker.engine.admin.ConfigurationEdit;
+import io.rulemaker.engine.admin.EditException;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Somebody who changes things at any member, and remembers what was acknowledged: that must never
+ * be lost. Each change leaves a marker in the configuration.
+ */
+final class Operator {
+  private final VirtualCluster cluster;
+  private final Chance chance;
+  private final Set<String> acknowledged = new TreeSet<>();
+  private int changes;
+  private int refused;
+
+  /** Changes a configuration. */
+  @FunctionalInterface
+  interface Change {
+    void make(ConfigurationEdit edit) throws EditException;
+  }
+
+  Operator(VirtualCluster cluster, Chance chance) {
+    this.cluster = cluster;
+    this.chance = chance;
+  }
+
+  /** The markers of all changes that were acknowledged. */
+  Set<String> acknowledged() {
+    return acknowledged;
+  }
+
+  int refused() {
+    return refused;
+  }
+
+  /** Does something that operators do. */
+  void actAtRandom() {
+    switch (chance.between(0, 9)) {
+      case 0, 1, 2 -> change("nothing but a marker", edit -> {});
+      case 3, 4 -> moveSomething();
+      case 5 -> standby();
+      case 6 -> bringBackAll();
+      case 7 -> cleanUp(chance.percent(70));
+      case 8 -> shutDown();
+      default -> fence();
+    }
+  }
+
+  private void moveSomething() {
+    String node = chance.pick(cluster.machines()).name();
+    onState(
+        state -> {
+          List<String> resources = Configurations.movable(state.cib());
+          if (!resources.isEmpty()) {
+            String resource = chance.pick(resources);
+            if (chance.percent(60)) {
+              change(state, "move " + resource, edit -> edit.move(resource, node));
+            } else {
+              change(state, "clear " + resource, edit -> edit.clear(resource, null));
+            }
+          }
+        });
+  }
+
+  private void standby() {
+    String node = chance.pick(cluster.machines()).name();
+    change("standby " + node, edit -> edit.nodeAttribute(node, "standby", "on"));
+  }
+
+  /** Takes back whatever keeps resources from running. */
+  void bringBackAll() {
+    onState(state -> change(state, "bring back all", edit -> undo(state.cib(), edit)));
+  }
+
+  private void undo(Element cib, ConfigurationEdit edit) throws EditException {
+    for (SimulatedMachine machine : cluster.machines()) {
+      edit.nodeAttribute(machine.name(), "standby", null);
+    }
+    for (String resource : Configurations.movable(cib)) {
+      edit.clear(resource, null);
+    }
+  }
+
+  /** Forgets failures, or all history. */
+  void cleanUp(boolean failuresOnly) {
+    happen(new Event.HistoryCleared(null, null, failuresOnly));
+  }
+
+  private void shutDown() {
+    happen(new Event.ShutdownRequested(chance.pick(cluster.machines()).name()));
+  }
+
+  private void fence() {
+    String node = chance.pick(cluster.machines()).name();
+    String action = chance.percent(70) ? "reboot" : "off";
+    ask("fence " + node, new Command.FenceNow(node, action), reply -> {});
+  }
+
+  private void happen(Event event) {
+    ask(Words.of(event), new Command.Happen(event), reply -> {});
+  }
+
+  private void change(String what, Change change) {
+    onState(state -> change(state, what, change));
+  }
+
+  /** Asks some member how things are. */
+  private void onState(Consumer<Reply.State> then) {
+    ask(
+        "how are things?",
+        new Command.Query(),
+        reply -> {
+          if (reply instanceof Reply.State state && state.cib() != null) {
+            // People think before they act; meanwhile the configuration may change.
+            cluster.time().after(chance.mostlyShort(0, 2_000), () -> then.accept(state));
+          }
+        });
+  }
+
+  private void change(Reply.State state, String what, Change change) {
+    String marker = Configurations.MARKER + ++changes;
+    try {
+      ConfigurationEdit edit = new ConfigurationEdit(state.cib());
+      change.make(edit);
+      edit.property(marker, "1");
+      ask(
+          what + " as " + marker,
+          new Command.ChangeConfiguration(
+              Configurations.version(state.cib()), edit.result(), what, "operator"),
+          reply -> answered(marker, reply));
+    } catch (EditException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void answered(String marker, Reply reply) {
+    if (reply instanceof Reply.Done) {
+      acknowledged.add(marker);
+    } else {
+      refused++;
+    }
+  }
+
+  /** Asks a random member that is there. */
+  private void ask(String what, Command command, Consumer<Reply> then) {
+    List<SimulatedMachine> serving =
+        cluster.machines().stream().filter(SimulatedMachine::serves).toList();
+    if (serving.isEmpty()) {
+      return;
+    }
+    SimulatedMachine machine = chance.pick(serving);
+    cluster.trace().tell("operator", () -> "asks " + machine.name() + ": " + what);
+    machine
+        .service()
+        .ask(
+            command,
+            reply -> {
+              cluster.trace().tell("operator", () -> what + ": " + Words.of(reply));
+              then.accept(reply);
+            });
+  }
+}

@@ -1,0 +1,226 @@
+package io.rulemaker.harness.sim;
+
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+import io.rulemaker.harness.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a cluster came to rest as it should: one leader, one configuration with all acknowledged
+ * changes, everything runs where it may, and nothing is left to do.
+ */
+final class Settlement {
+  private final VirtualCluster cluster;
+  private final Operator operator;
+  private final List<Reply.State> states = new ArrayList<>();
+  private String obstacle = "nobody was asked";
+
+  Settlement(VirtualCluster cluster, Operator operator) {
+    this.cluster = cluster;
+    this.operator = operator;
+  }
+
+  /** What keeps the cluster from being at rest; null if it is. */
+  String obstacle() {
+    states.clear();
+    for (SimulatedMachine machine : cluster.machines()) {
+      if (!machine.serves()) {
+        return machine.name() + " does not serve";
+      }
+      machine.service().ask(new Command.Query(), this::take);
+    }
+    obstacle = agreement();
+    if (obstacle == null) {
+      obstacle = resources(states.get(0).cib());
+    }
+    return obstacle;
+  }
+
+  private void take(Reply reply) {
+    if (reply instanceof Reply.State state) {
+      states.add(state);
+    }
+  }
+
+  private String agreement() {
+    int size = cluster.machines().size();
+    if (states.size() < size) {
+      return "only " + states.size() + " of " + size + " members answer";
+    }
+    Reply.State first = states.get(0);
+    for (Reply.State state : states) {
+      if (state.members().size() != size || !state.quorate()) {
+        return state.node() + " sees " + state.members() + (state.quorate() ? "" : ", inquorate");
+      }
+      if (state.leader() == null
+          || !state.leader().equals(first.leader())
+          || state.epoch() != first.epoch()) {
+        return state.node()
+            + " follows "
+            + state.leader()
+            + " of epoch "
+            + state.epoch()
+            + ", "
+            + first.node()
+            + " follows "
+            + first.leader()
+            + " of epoch "
+            + first.epoch();
+      }
+      if (!state.settled()) {
+        return state.node() + " says that " + state.leader() + " is busy";
+      }
+    }
+    return null;
+  }
+
+  private String resources(Element cib) {
+    World world = cluster.world();
+    for (Element top : cib.childOrNew("configuration").childOrNew("resources").children()) {
+      List<Element> primitives = new ArrayList<>();
+      top.walk(
+          element -> {
+            if (element.is("primitive")) {
+              primitives.add(element);
+            }
+          });
+      for (Element primitive : primitives) {
+        Set<String> nodes = world.nodesOf(primitive.id());
+        int wanted = top.is("clone") ? cluster.machines().size() : 1;
+        if (nodes.size() != wanted) {
+          return primitive.id() + " runs on " + nodes + " instead of on " + wanted + " nodes";
+        }
+      }
+      if ("true".equals(meta(top, "promotable"))) {
+        Set<String> promoted = world.promotedNodesOf(primitives.get(0).id());
+        if (promoted.size() != 1) {
+          return top.id() + " is promoted on " + promoted;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String meta(Element resource, String name) {
+    for (Element set : resource.children("meta_attributes")) {
+      for (Element pair : set.children("nvpair")) {
+        if (name.equals(pair.get("name"))) {
+          return pair.get("value");
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Looks closely at a cluster at rest.
+   *
+   * @throws Violation if it is not as it should be
+   */
+  void inspect() {
+    Element cib = states.get(0).cib();
+    sameConfiguration(cib);
+    Set<String> lost = new TreeSet<>(operator.acknowledged());
+    lost.removeAll(Configurations.markers(cib));
+    if (!lost.isEmpty()) {
+      throw new Violation("acknowledged changes were lost: " + lost);
+    }
+    constraints(cib);
+    nothingToDo();
+  }
+
+  private void sameConfiguration(Element cib) {
+    String text = Configurations.text(cib);
+    for (Reply.State state : states) {
+      if (!text.equals(Configurations.text(state.cib()))) {
+        throw new Violation(
+            states.get(0).node() + " and " + state.node() + " have different configurations");
+      }
+    }
+    for (SimulatedMachine machine : cluster.machines()) {
+      Element stored = machine.disk().durable().cib();
+      if (stored == null || !text.equals(Configurations.text(stored))) {
+        throw new Violation("the disk of " + machine.name() + " has another configuration");
+      }
+    }
+  }
+
+  private void constraints(Element cib) {
+    Element resources = cib.childOrNew("configuration").childOrNew("resources");
+    for (Element group : resources.children("group")) {
+      Set<String> nodes = new TreeSet<>();
+      group.children("primitive").forEach(p -> nodes.addAll(cluster.world().nodesOf(p.id())));
+      if (nodes.size() > 1) {
+        throw new Violation("group " + group.id() + " runs on " + nodes);
+      }
+    }
+    Element constraints = cib.childOrNew("configuration").childOrNew("constraints");
+    for (Element colocation : constraints.children("rsc_colocation")) {
+      if ("INFINITY".equals(colocation.get("score"))) {
+        colocated(resources, colocation);
+      }
+    }
+  }
+
+  private void colocated(Element resources, Element colocation) {
+    Set<String> dependent = nodesOf(resources, colocation.get("rsc"), false);
+    boolean promoted = "Promoted".equals(colocation.get("with-rsc-role"));
+    Set<String> base = nodesOf(resources, colocation.get("with-rsc"), promoted);
+    if (!base.containsAll(dependent)) {
+      throw new Violation(
+          colocation.get("rsc")
+              + " runs on "
+              + dependent
+              + " but must be with "
+              + colocation.get("with-rsc")
+              + " on "
+              + base);
+    }
+  }
+
+  private Set<String> nodesOf(Element resources, String id, boolean promoted) {
+    Set<String> nodes = new TreeSet<>();
+    resources.walk(
+        element -> {
+          if (element.is("primitive") && isWithin(element, id)) {
+            nodes.addAll(
+                promoted
+                    ? cluster.world().promotedNodesOf(element.id())
+                    : cluster.world().nodesOf(element.id()));
+          }
+        });
+    return nodes;
+  }
+
+  private static boolean isWithin(Element element, String id) {
+    for (Element e = element; e != null; e = e.parent()) {
+      if (id.equals(e.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What every member believes leaves nothing to be done. */
+  private void nothingToDo() {
+    for (Reply.State state : states) {
+      Element cib = state.cib().copy();
+      long now = cluster.time().nowSeconds();
+      List<String> summary =
+          new Scheduler(cluster.policies())
+              .schedule(new ClusterSnapshot(cib, now))
+              .summary()
+              .lines();
+      if (!summary.isEmpty()) {
+        throw new Violation(
+            "by what " + state.node() + " believes there is something left to do: " + summary);
+      }
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package io.rulemaker.harness.sim;
+
+import io.rulemaker.agents.LocalExecutor;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.QuorumCounter;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Member;
+import io.rulemaker.engine.member.MemberInput;
+import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.Timers;
+import io.rulemaker.engine.port.Timers.Timer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * One run of the service on a machine, from its start to its end: a member, an executor, and what
+ * carries out the member's wishes. It can be stopped for a while, and goes on with its old ideas.
+ */
+final class SimulatedService implements SimulatedNetwork.Receiver {
+  private final SimulatedMachine machine;
+  private final String instance;
+  private final Member member;
+  private final LocalExecutor executor;
+  private final SimulatedNetwork.End end;
+  private final Queue<Runnable> inbox = new ArrayDeque<>();
+  private final Map<String, Timer> timers = new HashMap<>();
+  private final Map<Long, Consumer<Reply>> clients = new HashMap<>();
+  private final QuorumCounter votes;
+  private long requests;
+  private boolean alive = true;
+  private boolean paused;
+  private boolean busy;
+  private boolean quorate;
+
+  SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumCounter votes) {
+    this.machine = machine;
+    this.instance = instance;
+    this.member = member;
+    this.votes = votes;
+    this.executor =
+        new LocalExecutor(
+            (request, whenDone) ->
+                machine.agents().perform(request, result -> soon(() -> whenDone.accept(result))),
+            later(),
+            report -> take(new MemberInput.Happened(report)));
+    this.end = machine.cluster().network().attach(machine.name(), this);
+  }
+
+  /** Tells this run from others. */
+  String instance() {
+    return instance;
+  }
+
+  /** Whether the members in its newest view are quorate. */
+  boolean seesQuorum() {
+    return quorate;
+  }
+
+  boolean alive() {
+    return alive;
+  }
+
+  @Override
+  public boolean responds() {
+    return alive && !paused;
+  }
+
+  @Override
+  public void viewed(ClusterView view) {
+    soon(
+        () -> {
+          tell(() -> "sees " + view.members());
+          quorate = votes.quorate(view.members());
+          take(new MemberInput.Viewed(view));
+        });
+  }
+
+  @Override
+  public void received(String sender, Message message) {
+    take(new MemberInput.Heard(sender, message));
+  }
+
+  /** A client asks; the answer may never come. */
+  void ask(Command command, Consumer<Reply> whenAnswered) {
+    long request = ++requests;
+    clients.put(request, whenAnswered);
+    take(new MemberInput.Asked(request, command));
+  }
+
+  /** Something happens on this machine. */
+  void happened(Event event) {
+    take(new MemberInput.Happened(event));
+  }
+
+  /** The process is stopped, and later goes on; what came meanwhile waits for it. */
+  void pause(boolean stopped) {
+    if (alive && paused != stopped) {
+      tell(() -> stopped ? "is stopped (SIGSTOP)" : "goes on (SIGCONT)");
+      paused = stopped;
+      machine.cluster().network().lookAround();
+      work();
+    }
+  }
+
+  /** The process ends at once; its resources go on. */
+  void kill() {
+    end(false);
+  }
+
+  private void end(boolean orderly) {
+    if (alive) {
+      alive = false;
+      inbox.clear();
+      end.detach(orderly);
+    }
+  }
+
+  private Timers later() {
+    return (delayMs, task) -> {
+      Timer timer = machine.power().after(delayMs, () -> soon(task));
+      return timer;
+    };
+  }
+
+  /** Does something as soon as the process runs and has time. */
+  private void soon(Runnable task) {
+    if (alive) {
+      inbox.add(task);
+      work();
+    }
+  }
+
+  private void take(MemberInput input) {
+    soon(() -> step(input));
+  }
+
+  private void work() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    while (alive && !paused && !inbox.isEmpty()) {
+      inbox.poll().run();
+    }
+    busy = false;
+  }
+
+  private void step(MemberInput input) {
+    Safety safety = machine.cluster().safety();
+    safety.stepped(machine.name(), input);
+    if (input instanceof MemberInput.Heard heard) {
+      tell(() -> "hears from " + heard.sender() + ": " + Words.of(heard.message()));
+    } else {
+      tell(() -> "takes " + Words.of(input));
+    }
+    List<MemberOutput> outputs = member.step(input, machine.nowMs());
+    for (MemberOutput output : new ArrayList<>(outputs)) {
+      if (!alive) {
+        return;
+      }
+      carryOut(output);
+    }
+  }
+
+  private void carryOut(MemberOutput output) {
+    tell(() -> "  wants " + Words.of(output));
+    Safety safety = machine.cluster().safety();
+    if (output instanceof MemberOutput.Send send) {
+      safety.sent(this, send.message());
+      end.send(send.to(), send.message());
+    } else if (output instanceof MemberOutput.Broadcast cast) {
+      safety.sent(this, cast.message());
+      end.members().forEach(name -> end.send(name, cast.message()));
+    } else if (output instanceof MemberOutput.Store store) {
+      machine.disk().store(store.document(), problem -> stored(store.ticket(), problem));
+    } else if (output instanceof MemberOutput.Perform perform) {
+      safety.ordered(machine.name(), perform.order());
+      executor.perform(perform.order());
+    } else if (output instanceof MemberOutput.Fence fence) {
+      fence(fence);
+    } else if (output instanceof MemberOutput.Answer answer) {
+      Consumer<Reply> client = clients.remove(answer.request());
+      if (client != null) {
+        client.accept(answer.reply());
+      }
+    } else if (output instanceof MemberOutput.SetTimer timer) {
+      setTimer(timer);
+    } else if (output instanceof MemberOutput.CancelTimer timer) {
+      cancel(timer.timer());
+    } else if (output instanceof MemberOutput.Leave leave) {
+      executor.refuse("the node leaves");
+      end(true);
+      machine.left(leave);
+    } else if (output instanceof MemberOutput.Tell tell) {
+      safety.told(this, tell.effect());
+    }
+  }
+
+  private void stored(long ticket, String problem) {
+    take(
+        problem == null
+            ? new MemberInput.Stored(ticket)
+            : new MemberInput.NotStored(ticket, problem));
+  }
+
+  /** A request that reached the device is carried out, whatever becomes of this process. */
+  private void fence(MemberOutput.Fence fence) {
+    machine.cluster().safety().fencing(this, fence.order());
+    machine
+        .cluster()
+        .fencer()
+        .fence(
+            fence.order().request(),
+            result ->
+                take(
+                    new MemberInput.Happened(
+                        new Event.FencingFinished(
+                            fence.order().key(), fence.order().request(), result))));
+  }
+
+  private void setTimer(MemberOutput.SetTimer wish) {
+    cancel(wish.timer());
+    Timer[] self = new Timer[1];
+    self[0] =
+        machine
+            .power()
+            .after(
+                wish.delayMs(),
+                () ->
+                    soon(
+                        () -> {
+                          // It may have been cancelled or set anew while it waited for its turn.
+                          if (timers.remove(wish.timer(), self[0])) {
+                            step(new MemberInput.TimerFired(wish.timer()));
+                          }
+                        }));
+    timers.put(wish.timer(), self[0]);
+  }
+
+  private void cancel(String name) {
+    Timer timer = timers.remove(name);
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  private void tell(java.util.function.Supplier<String> what) {
+    machine.cluster().trace().tell(machine.name(), what);
+  }
+}

@@ -1,0 +1,183 @@
+package io.rulemaker.harness.sim;
+
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.QuorumCounter;
+import io.rulemaker.engine.port.FencingRequest;
+import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.harness.world.SimulatedFencer;
+import io.rulemaker.harness.world.VirtualTime;
+import io.rulemaker.harness.world.World;
+import io.rulemaker.rules.PolicySet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A cluster of simulated machines: what they share, and who they are. */
+final class VirtualCluster {
+  /** How long a leader may be silent, in ms. */
+  static final long LEASE_MS = 2_000;
+
+  /** After which time without trouble a cluster counts as undivided, in ms. */
+  private static final long CALM_MS = 20_000;
+
+  private final PolicySet policies = PolicySet.builtIn();
+  private final Scheduler scheduler = new Scheduler(policies);
+  private final VirtualTime time;
+  private final Trace trace;
+  private final World world = new World();
+  private final RandomAgents.Trouble trouble = new RandomAgents.Trouble();
+  private final QuorumCounter.Settings quorum;
+  private final SimulatedNetwork network;
+  private final SimulatedFencer fencer;
+  private final Safety safety;
+  private final Chance chance;
+  private final List<SimulatedMachine> machines = new ArrayList<>();
+  private long slowFencingMs;
+  private long dividedAtMs;
+
+  /**
+   * Prepares machines that are off.
+   *
+   * @param cib what each of them has on its disk
+   * @param lines takes the trace; null for nobody
+   */
+  VirtualCluster(
+      List<String> names, Element cib, long startMs, Chance chance, Consumer<String> lines) {
+    this.chance = chance;
+    this.time = new VirtualTime(startMs);
+    this.trace = new Trace(time, lines);
+    boolean two = names.size() == 2;
+    this.dividedAtMs = startMs;
+    this.quorum = new QuorumCounter.Settings(Set.copyOf(names), two, two, false, null);
+    this.network = new SimulatedNetwork(time, chance.split(), trace);
+    this.fencer = new SimulatedFencer(time, this::fencingMs, this::powerOff);
+    this.safety = new Safety(world, Configurations.fencingEnabled(cib), this::undivided);
+    for (String name : names) {
+      MemberDocument document = new MemberDocument(0, 0, cib.copy());
+      machines.add(new SimulatedMachine(this, name, document, chance.split()));
+    }
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  World world() {
+    return world;
+  }
+
+  SimulatedNetwork network() {
+    return network;
+  }
+
+  SimulatedFencer fencer() {
+    return fencer;
+  }
+
+  Safety safety() {
+    return safety;
+  }
+
+  RandomAgents.Trouble trouble() {
+    return trouble;
+  }
+
+  QuorumCounter.Settings quorum() {
+    return quorum;
+  }
+
+  /**
+   * Counts votes for the checkers. It asks for no more than a majority: whether all were seen once
+   * is known to the members only.
+   */
+  QuorumCounter votes() {
+    return new QuorumCounter(
+        policies,
+        new QuorumCounter.Settings(quorum.members(), quorum.twoNode(), false, false, null));
+  }
+
+  PolicySet policies() {
+    return policies;
+  }
+
+  Controller.Decider decider() {
+    return scheduler::schedule;
+  }
+
+  List<SimulatedMachine> machines() {
+    return machines;
+  }
+
+  SimulatedMachine machine(String name) {
+    for (SimulatedMachine machine : machines) {
+      if (machine.name().equals(name)) {
+        return machine;
+      }
+    }
+    throw new IllegalArgumentException("there is no machine [" + name + "]");
+  }
+
+  /** Fencing takes that much longer from now on, in ms. */
+  void slowFencingBy(long ms) {
+    slowFencingMs = ms;
+  }
+
+  private long fencingMs() {
+    return chance.mostlyShort(300, 4_000) + slowFencingMs;
+  }
+
+  /** A fence device switches a machine off; after a reboot it comes back and serves. */
+  private void powerOff(FencingRequest request) {
+    SimulatedMachine target = machine(request.target());
+    target.powerOff("fenced, action " + request.action());
+    safety.fenced(target.name());
+    if (request.action().equals("reboot")) {
+      time.after(chance.between(2_000, 12_000), () -> boot(target));
+    }
+  }
+
+  /** A machine comes up, and its service with it. */
+  void boot(SimulatedMachine machine) {
+    machine.powerOn();
+    machine.power().after(chance.between(10, 1_500), machine::start);
+  }
+
+  /** Lets the next thing happen if it is due by a time; the checkers look at what came of it. */
+  boolean next(long untilMs) {
+    boolean more = time.next(untilMs);
+    if (network.isCut() || !allServe()) {
+      dividedAtMs = time.nowMs();
+    }
+    safety.check();
+    return more;
+  }
+
+  private boolean allServe() {
+    for (SimulatedMachine machine : machines) {
+      if (!machine.serves() || !machine.service().responds()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all members have been in touch for a while. */
+  private boolean undivided() {
+    return time.nowMs() - dividedAtMs > CALM_MS;
+  }
+
+  /** Lets time pass. */
+  void pass(long ms) {
+    long untilMs = time.nowMs() + ms;
+    while (next(untilMs)) {
+      // one thing after the other
+    }
+  }
+}
