@@ -119,8 +119,7 @@ final class TryCommand {
           List<Path> files)
       throws CommandFailure {
     try {
-      FuzzRun run =
-          new FuzzRun(folder, console.out(), files == null ? List.of() : files);
+      FuzzRun run = new FuzzRun(folder, console.out(), files == null ? List.of() : files);
       FuzzRun.Result result = run.run(first, first + count);
       console.line(
           result.decided()

@@ -42,8 +42,7 @@ final class ClusterShape {
       case "primitive", "group", "clone", "bundle" -> resources.put(element.id(), element);
       case "nvpair" -> {
         maintenance |=
-            "maintenance".equals(element.get("name"))
-                && element.parent().is("instance_attributes");
+            "maintenance".equals(element.get("name")) && element.parent().is("instance_attributes");
         if (element.parent().is("cluster_property_set")) {
           properties.put(element.get("name"), element.get("value"));
         }
@@ -108,8 +107,7 @@ final class ClusterShape {
   }
 
   private static boolean tellsActive(Element operation) {
-    return "0".equals(operation.get("rc-code"))
-        && !"stop".equals(operation.get("operation"));
+    return "0".equals(operation.get("rc-code")) && !"stop".equals(operation.get("operation"));
   }
 
   /** Whether a node talks to the cluster without being a member yet. */

@@ -111,7 +111,8 @@ final class Release215 {
   /** A banned node that only the peer lists. */
   private static boolean isNodeOfOptInCluster(
       ClusterShape cluster, Element cib, List<String> all, String line) {
-    Matcher score = Pattern.compile("score - (.* allocation score on \\S+:) -INFINITY").matcher(line);
+    Matcher score =
+        Pattern.compile("score - (.* allocation score on \\S+:) -INFINITY").matcher(line);
     return score.matches()
         && cluster.hasProperty("symmetric-cluster", "false")
         && all.stream().noneMatch(l -> l.startsWith("score + " + score.group(1)));
@@ -214,7 +215,8 @@ final class Release215 {
 
   private static boolean isUnfencingOfJoiningNode(
       ClusterShape cluster, Element cib, List<String> all, String line) {
-    Matcher on = Pattern.compile("(?:action|edge) \\+ .*crm_event:stonith-(\\S+)-on@\\S+").matcher(line);
+    Matcher on =
+        Pattern.compile("(?:action|edge) \\+ .*crm_event:stonith-(\\S+)-on@\\S+").matcher(line);
     return on.matches() && cluster.isJoining(on.group(1));
   }
 

@@ -53,8 +53,7 @@ final class RandomBundles {
     int replicas = 1 + draft.upTo(3);
     String technology = draft.pick("docker", "podman");
     Element bundle = add(cib.resources, "bundle", "id", id);
-    Element container =
-        add(bundle, technology, "image", "pcmk:http", "replicas", "" + replicas);
+    Element container = add(bundle, technology, "image", "pcmk:http", "replicas", "" + replicas);
     if (promotable) {
       container.set("promoted-max", "1");
     }

@@ -1,7 +1,5 @@
 package io.rulemaker.harness.generate;
 
-import static io.rulemaker.harness.generate.CibBuilder.add;
-
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.harness.generate.Draft.Named;
 import java.util.ArrayList;

@@ -103,7 +103,8 @@ public final class RandomEdits {
         any(
             element ->
                 element.is("nvpair")
-                    && ("true".equals(element.get("value")) || "false".equals(element.get("value"))));
+                    && ("true".equals(element.get("value"))
+                        || "false".equals(element.get("value"))));
     if (pair != null && !pair.get("name", "").contains("fencing-enabled")) {
       pair.set("value", pair.get("value").equals("true") ? "false" : "true");
     }

@@ -73,8 +73,7 @@ final class RandomHistory {
       transientAttribute(state, "terminate", "true");
     }
     if (!fresh) {
-      histories.put(
-          name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", id), "lrm_resources"));
+      histories.put(name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", id), "lrm_resources"));
     }
   }
 
@@ -94,8 +93,7 @@ final class RandomHistory {
             "node_fenced",
             "0");
     states.put(name, state);
-    histories.put(
-        name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", name), "lrm_resources"));
+    histories.put(name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", name), "lrm_resources"));
   }
 
   private void transientAttribute(Element state, String name, String value) {
@@ -108,8 +106,7 @@ final class RandomHistory {
   }
 
   private void addResource(Runnable resource, int unknown) {
-    boolean clusterOnly =
-        resource.type().equals("remote") || resource.standard().equals("stonith");
+    boolean clusterOnly = resource.type().equals("remote") || resource.standard().equals("stonith");
     String home = draft.chance(85) ? homeOf(resource, clusterOnly) : null;
     int instance = 0;
     for (String node : List.copyOf(histories.keySet().stream().sorted().toList())) {
@@ -117,8 +114,7 @@ final class RandomHistory {
       if (remote && clusterOnly || draft.chance(unknown)) {
         continue;
       }
-      boolean active =
-          resource.cloned() ? draft.chance(75) : node.equals(home) || draft.chance(1);
+      boolean active = resource.cloned() ? draft.chance(75) : node.equals(home) || draft.chance(1);
       String id = resource.unique() ? resource.id() + ":" + instance++ : resource.id();
       addEntry(resource, id, node, active);
     }
@@ -176,7 +172,9 @@ final class RandomHistory {
     } else if (draft.chance(80)) {
       int interval = resource.standard().equals("stonith") ? 120_000 : 10_000;
       entries.add(
-          entry, node, Operation.recurring(resource.type().equals("remote") ? 60_000 : interval, 0));
+          entry,
+          node,
+          Operation.recurring(resource.type().equals("remote") ? 60_000 : interval, 0));
     }
     if (resource.migratable() && draft.chance(15)) {
       addMigration(entry, node, resource);
@@ -190,8 +188,7 @@ final class RandomHistory {
     if (promoted) {
       entries.add(entry, node, Operation.ok("promote"));
     }
-    entries.add(
-        entry, node, Operation.recurring(promoted ? 11_000 : 10_000, promoted ? 8 : 0));
+    entries.add(entry, node, Operation.recurring(promoted ? 11_000 : 10_000, promoted ? 8 : 0));
     if (draft.chance(80)) {
       transientAttribute(
           states.get(node), "master-" + resource.id(), promoted ? "10" : draft.pick("5", "10"));
@@ -235,9 +232,7 @@ final class RandomHistory {
       String counter = resource.id() + "#" + task + "_" + interval;
       boolean fatal = !task.equals("monitor");
       transientAttribute(
-          states.get(node),
-          "fail-count-" + counter,
-          fatal ? "INFINITY" : "" + (1 + draft.upTo(3)));
+          states.get(node), "fail-count-" + counter, fatal ? "INFINITY" : "" + (1 + draft.upTo(3)));
       transientAttribute(states.get(node), "last-failure-" + counter, LONG_AGO);
     }
   }
@@ -281,8 +276,7 @@ final class RandomHistory {
   }
 
   private void addImplicit(String id, String type, String host) {
-    Element entry =
-        entries.resource(histories.get(host), id, Runnable.plain(id, type, false));
+    Element entry = entries.resource(histories.get(host), id, Runnable.plain(id, type, false));
     entries.add(entry, host, Operation.ok("start"));
     entries.add(entry, host, Operation.recurring(60_000, 0));
   }

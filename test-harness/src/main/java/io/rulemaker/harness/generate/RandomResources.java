@@ -1,7 +1,5 @@
 package io.rulemaker.harness.generate;
 
-import static io.rulemaker.harness.generate.CibBuilder.add;
-
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.harness.generate.Draft.Named;
 import io.rulemaker.harness.generate.Draft.RemoteNode;
@@ -102,8 +100,7 @@ final class RandomResources {
     }
     draft.named.add(new Named("vm" + number, "vm" + number, false, false));
     draft.runnables.add(
-        new Runnable(
-            "guest" + number, "ocf", "pacemaker", "remote", false, false, false, false));
+        new Runnable("guest" + number, "ocf", "pacemaker", "remote", false, false, false, false));
     draft.remoteNodes.add(new RemoteNode("guest" + number, "vm" + number));
   }
 
@@ -234,8 +231,7 @@ final class RandomResources {
       String type = promotable ? "Stateful" : "Dummy";
       addPrimitive(group, member, type, false);
       draft.runnables.add(
-          new Runnable(
-              member, "ocf", provider(type), type, cloned, promotable, false, false));
+          new Runnable(member, "ocf", provider(type), type, cloned, promotable, false, false));
       if (!cloned && draft.chance(20)) {
         draft.named.add(new Named(member, root, false, false));
       }
@@ -267,8 +263,7 @@ final class RandomResources {
       String type = promotable ? "Stateful" : "Dummy";
       addPrimitive(clone, id + "p", type, false);
       draft.runnables.add(
-          new Runnable(
-              id + "p", "ocf", provider(type), type, true, promotable, unique, false));
+          new Runnable(id + "p", "ocf", provider(type), type, true, promotable, unique, false));
     }
     draft.named.add(new Named(id, id, true, promotable));
   }
