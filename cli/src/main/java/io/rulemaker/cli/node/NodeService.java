@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class NodeService implements ClusterLink.Listener {
   private final AgentTools tools;
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -233,6 +235,9 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    if (!ending.compareAndSet(false, true)) {
+      return;
+    }
     manager.stopping();
     Thread closing =
         new Thread(
