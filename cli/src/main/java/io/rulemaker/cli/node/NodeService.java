@@ -39,6 +39,9 @@ final class NodeService implements ClusterLink.Listener {
 
   private static final long ASK_AGAIN_MS = 1_000;
 
+  /** In how many attempts to leave one line is logged. */
+  private static final int COMPLAIN_EVERY = 30;
+
   private final NodeConfig config;
   private final Narrator narrator = new Narrator();
   private final NodeTimers timers = new NodeTimers(2);
@@ -162,16 +165,18 @@ final class NodeService implements ClusterLink.Listener {
     timers.after(
         ESCALATION_MS,
         () -> carryOut(new MemberOutput.Leave(false, "its resources do not stop in time")));
-    askToLeave();
+    askToLeave(1);
   }
 
-  private void askToLeave() {
+  private void askToLeave(int attempt) {
     loop.ask(
         new Command.Happen(new Event.ShutdownRequested(config.node())),
         reply -> {
           if (reply instanceof Reply.Refused refused) {
-            LOG.warn("Cannot leave yet: {}", refused.text());
-            timers.after(ASK_AGAIN_MS, this::askToLeave);
+            if (attempt % COMPLAIN_EVERY == 1) {
+              LOG.warn("Cannot leave yet: {}", refused.text());
+            }
+            timers.after(ASK_AGAIN_MS, () -> askToLeave(attempt + 1));
           }
         });
   }
