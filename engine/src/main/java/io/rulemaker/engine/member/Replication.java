@@ -111,6 +111,7 @@ final class Replication {
       Change change = waiting.remove();
       if (prepare(change)) {
         underWay = change;
+        leader.publish(); // that something is under way
         sendOut(change);
       }
     }
@@ -188,6 +189,7 @@ final class Replication {
               "the configuration is version " + version.adminEpoch() + "." + version.epoch()));
     }
     next();
+    leader.publish();
   }
 
   /**
