@@ -71,8 +71,7 @@ class ClusterCommandTest {
 
   @Test
   void makesNoSecondOneOverIt() {
-    assertEquals(
-        ExitCodes.EXISTS, run("s1", "init", "other", "s1=10.0.0.1:7800", "--node", "s1"));
+    assertEquals(ExitCodes.EXISTS, run("s1", "init", "other", "s1=10.0.0.1:7800", "--node", "s1"));
   }
 
   @Test
@@ -115,8 +114,7 @@ class ClusterCommandTest {
   @Test
   void saysThatNoServiceRuns() throws Exception {
     Files.writeString(
-        config("s1"),
-        Files.readString(config("s1")) + "socket: " + folder.resolve("none") + "\n");
+        config("s1"), Files.readString(config("s1")) + "socket: " + folder.resolve("none") + "\n");
     assertEquals(ExitCodes.NOT_CONNECTED, run("s1", "leave"));
     assertEquals(1, err.toString().lines().count());
   }

@@ -235,7 +235,8 @@ public final class NodeConfigReader {
   }
 
   private ConfigException wrong(String option, String what) {
-    return new ConfigException(file + ":" + lineOf(option, lines) + ": [" + option + "] " + what, null);
+    return new ConfigException(
+        file + ":" + lineOf(option, lines) + ": [" + option + "] " + what, null);
   }
 
   /** Where an option stands; the first line if it cannot be found, as in flow style. */
