@@ -105,8 +105,7 @@ class GroupsLabTest {
     cluster.settle();
 
     cluster.lab().powerOff("s2");
-    cluster.await(
-        "s1 runs all", () -> page().equals("<html>hello s1</html>"));
+    cluster.await("s1 runs all", () -> page().equals("<html>hello s1</html>"));
     cluster.await("Samba, too", () -> cluster.nodesOf("smb").equals(Set.of("s1")));
     cluster.lab().powerOn("s2");
     cluster.settle();

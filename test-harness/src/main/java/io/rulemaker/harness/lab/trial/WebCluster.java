@@ -124,8 +124,8 @@ public final class WebCluster implements AutoCloseable {
   }
 
   /**
-   * Waits for something; fails with its name when it does not come. What cannot be asked now, because
-   * a host just loses its power, may be true later.
+   * Waits for something; fails with its name when it does not come. What cannot be asked now,
+   * because a host just loses its power, may be true later.
    */
   public static void await(String what, long limitMs, Condition condition) throws LabException {
     long end = System.currentTimeMillis() + limitMs;
