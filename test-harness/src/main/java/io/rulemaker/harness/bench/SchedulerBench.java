@@ -158,8 +158,7 @@ public final class SchedulerBench {
             size,
             "graph not kept",
             run -> {},
-            () ->
-                scheduler.decide(scheduler.observe(snapshot), ScoreListener.NONE, synapse -> {}));
+            () -> scheduler.decide(scheduler.observe(snapshot), ScoreListener.NONE, synapse -> {}));
       }
       if (size.running()) {
         SchedulerSession session = new SchedulerSession(scheduler);
