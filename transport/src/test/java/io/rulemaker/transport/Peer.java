@@ -30,7 +30,8 @@ final class Peer implements AutoCloseable {
   private final Writer in;
   private final List<Line> lines = new ArrayList<>();
 
-  Peer(String name, String bus, int lossDetectionMs, Map<String, String> members) throws IOException {
+  Peer(String name, String bus, int lossDetectionMs, Map<String, String> members)
+      throws IOException {
     this.name = name;
     List<String> command =
         new ArrayList<>(

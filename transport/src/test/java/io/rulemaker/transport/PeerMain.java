@@ -61,8 +61,7 @@ final class PeerMain implements ClusterLink.Listener {
           new KafkaSettings(name, "test", brokers, Map.of(), 1, lossDetectionMs));
     }
     return LinkEndpoints.jgroups(
-        new LinkSettings(
-            name, "test", members.get(name), members, Path.of(bus), lossDetectionMs));
+        new LinkSettings(name, "test", members.get(name), members, Path.of(bus), lossDetectionMs));
   }
 
   private void obey(String[] words, ClusterLink link) {

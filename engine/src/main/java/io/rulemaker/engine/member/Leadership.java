@@ -86,6 +86,8 @@ final class Leadership {
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
     quorate = core.votes.quorate(followers.names());
     start.taken().forEach(publisher::took);
+    takenBefore(core.node(), core.settings.instance(), core.reports.taken());
+    grants.forEach(this::takenBefore);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
     start.reports().forEach((node, reports) -> events.addAll(fresh(node, reports)));
@@ -108,6 +110,17 @@ final class Leadership {
     grants.forEach((node, grant) -> replication.bringUpToDate(node, grant.document()));
     replication.settle();
     publish();
+  }
+
+  private void takenBefore(String node, Grant grant) {
+    takenBefore(node, grant.instance(), grant.taken());
+  }
+
+  /** Leaders before took reports: what was taken is not taken again. */
+  private void takenBefore(String node, String instance, long number) {
+    if (number > publisher.lastTaken(node, instance)) {
+      publisher.took(new Taken(node, instance, number));
+    }
   }
 
   /** The events of reports that no leader took yet; a fencing of a node that is back is no news. */
@@ -354,6 +367,10 @@ final class Leadership {
       return; // it had lost sight of this leader
     }
     Joining joining = new Joining(core, this, node, grant);
+    if (joining.lacksStatus()) {
+      sees(node, grant.instance());
+      return;
+    }
     if (joining.needsNewEpoch()) {
       claimAgain.run();
       return;
@@ -367,7 +384,7 @@ final class Leadership {
       core.votes.learnSawAll();
     }
     count();
-    joining.taken().forEach(publisher::took);
+    takenBefore(node, grant);
     core.out.send(
         node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
     whenSure(

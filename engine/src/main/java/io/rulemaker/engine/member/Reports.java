@@ -50,6 +50,11 @@ final class Reports {
     return open();
   }
 
+  /** Up to which number they were taken for sure. */
+  long taken() {
+    return number - open.size();
+  }
+
   /** All that are open, oldest first. */
   List<Report> open() {
     return List.copyOf(open);

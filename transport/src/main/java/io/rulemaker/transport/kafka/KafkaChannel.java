@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Members through Kafka brokers. One thread reads presence and letters, writes heartbeats and tells
- * views. A member that hears nothing any more, or whose own heartbeats do not come back, sees itself
- * alone; when they do again it joins anew, as the most junior.
+ * views. A member that hears nothing any more, or whose own heartbeats do not come back, sees
+ * itself alone; when they do again it joins anew, as the most junior.
  */
 public final class KafkaChannel implements MemberChannel {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaChannel.class);
@@ -160,14 +160,12 @@ public final class KafkaChannel implements MemberChannel {
     if (now - beatNs < TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMs())) {
       return;
     }
-    boolean joining =
-        now - joinedNs < TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
+    boolean joining = now - joinedNs < TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
     if (fenced || (!isPresent() && !joining)) {
       join();
     } else if (isPresent()) {
       beatNs = now;
-      write(
-          new Presence(settings.node(), instance, presences.rank(settings.node()), false));
+      write(new Presence(settings.node(), instance, presences.rank(settings.node()), false));
     }
   }
 
@@ -200,8 +198,7 @@ public final class KafkaChannel implements MemberChannel {
     if (now - openedNs < TimeUnit.MILLISECONDS.toNanos(3L * settings.heartbeatMs())) {
       return;
     }
-    boolean silent =
-        now - heardNs > TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
+    boolean silent = now - heardNs > TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
     List<String> members =
         silent || fenced || !isPresent() ? List.of(settings.node()) : presences.members();
     List<String> unchanged =

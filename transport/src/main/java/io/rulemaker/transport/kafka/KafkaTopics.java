@@ -59,9 +59,12 @@ final class KafkaTopics {
     topic.configs(
         Map.of(
             // Time as the broker sees it: what is compared with each other comes from one clock.
-            "message.timestamp.type", "LogAppendTime",
-            "retention.ms", RETENTION_MS,
-            "min.insync.replicas", String.valueOf(settings.replication() / 2 + 1)));
+            "message.timestamp.type",
+            "LogAppendTime",
+            "retention.ms",
+            RETENTION_MS,
+            "min.insync.replicas",
+            String.valueOf(settings.replication() / 2 + 1)));
     try {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
