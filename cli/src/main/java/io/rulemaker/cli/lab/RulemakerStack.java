@@ -4,6 +4,7 @@ import io.rulemaker.cli.node.LiveClient;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.ClusterLink.LinkException;
@@ -90,8 +91,13 @@ public final class RulemakerStack implements ClusterStack {
   public void configure(Lab lab, String host, String configuration) throws LabException {
     Element element;
     try {
-      InputStream text = new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8));
-      element = CibReader.read(text, "configuration for the lab", "configuration");
+      String cib = "<cib validate-with=\"pacemaker-3.9\">" + configuration + "</cib>";
+      InputStream text = new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8));
+      Element document = CibReader.read(text, "configuration for the lab");
+      // As the commands do: what is sent has the newest schema.
+      SchemaUpgrade.upgrade(document, notice -> {});
+      element = document.child("configuration");
+      element.detach();
     } catch (CibException e) {
       throw new LabException(e.getMessage(), e);
     }

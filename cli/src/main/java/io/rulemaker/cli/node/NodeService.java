@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ final class NodeService implements ClusterLink.Listener {
 
   private static final long ASK_AGAIN_MS = 1_000;
 
+  /** In how many attempts to leave one line is logged. */
+  private static final int COMPLAIN_EVERY = 30;
+
   private final NodeConfig config;
   private final Narrator narrator = new Narrator();
   private final NodeTimers timers = new NodeTimers(2);
@@ -53,6 +57,7 @@ final class NodeService implements ClusterLink.Listener {
   private final AgentTools tools;
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -160,16 +165,18 @@ final class NodeService implements ClusterLink.Listener {
     timers.after(
         ESCALATION_MS,
         () -> carryOut(new MemberOutput.Leave(false, "its resources do not stop in time")));
-    askToLeave();
+    askToLeave(1);
   }
 
-  private void askToLeave() {
+  private void askToLeave(int attempt) {
     loop.ask(
         new Command.Happen(new Event.ShutdownRequested(config.node())),
         reply -> {
           if (reply instanceof Reply.Refused refused) {
-            LOG.warn("Cannot leave yet: {}", refused.text());
-            timers.after(ASK_AGAIN_MS, this::askToLeave);
+            if (attempt % COMPLAIN_EVERY == 1) {
+              LOG.warn("Cannot leave yet: {}", refused.text());
+            }
+            timers.after(ASK_AGAIN_MS, () -> askToLeave(attempt + 1));
           }
         });
   }
@@ -233,6 +240,9 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    if (!ending.compareAndSet(false, true)) {
+      return;
+    }
     manager.stopping();
     Thread closing =
         new Thread(

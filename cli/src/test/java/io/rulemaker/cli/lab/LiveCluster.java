@@ -1,6 +1,5 @@
 package io.rulemaker.cli.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,7 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.rulemaker.cli.Console;
 import io.rulemaker.cli.Main;
+import io.rulemaker.cli.live.LiveException;
 import io.rulemaker.cli.node.LiveClient;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
@@ -21,8 +23,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +98,11 @@ final class LiveCluster implements AutoCloseable {
     }
   }
 
+  /** Gives a page to a host's web server. */
+  void page(String host, String text) throws LabException {
+    lab().write(host, "/var/www/html/index.html", "644", text + "\n");
+  }
+
   /** Waits for something to become true. */
   void await(String what, WebCluster.Condition condition) throws LabException {
     try {
@@ -116,15 +121,29 @@ final class LiveCluster implements AutoCloseable {
   String command(String host, String... words) throws LabException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    List<String> arguments = new ArrayList<>(Arrays.asList(words));
-    String socket = lab().file(host, LiveClient.SOCKET.toString()).toString();
-    arguments.add("--socket=" + socket);
-    int code =
-        Main.run(
-            arguments.toArray(String[]::new),
-            new Console(new PrintWriter(out), new PrintWriter(err)));
-    assertEquals(0, code, () -> String.join(" ", words) + ": " + out + err);
+    Path socket = lab().file(host, LiveClient.SOCKET.toString());
+    int code;
+    try (LiveClient client = LiveClient.connect(socket)) {
+      code =
+          Main.run(
+              words,
+              new Console(new PrintWriter(out), new PrintWriter(err)),
+              ignored -> command -> ask(client, command));
+    } catch (IOException e) {
+      throw new LabException(host + ": " + e.getMessage(), e);
+    }
+    if (code != 0) {
+      throw new LabException(host + ": " + String.join(" ", words) + ": " + out + err);
+    }
     return out.toString();
+  }
+
+  private static Reply ask(LiveClient client, Command command) throws LiveException {
+    try {
+      return client.ask(command);
+    } catch (IOException e) {
+      throw new LiveException(e.getMessage(), e);
+    }
   }
 
   /** The nodes on which a resource is active. */

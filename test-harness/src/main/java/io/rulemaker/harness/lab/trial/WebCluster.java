@@ -123,12 +123,24 @@ public final class WebCluster implements AutoCloseable {
     boolean holds() throws LabException;
   }
 
-  /** Waits for something; fails with its name when it does not come. */
+  /**
+   * Waits for something; fails with its name when it does not come. What cannot be asked now,
+   * because a host just loses its power, may be true later.
+   */
   public static void await(String what, long limitMs, Condition condition) throws LabException {
     long end = System.currentTimeMillis() + limitMs;
-    while (!condition.holds()) {
+    while (true) {
+      LabException obstacle = null;
+      try {
+        if (condition.holds()) {
+          return;
+        }
+      } catch (LabException e) {
+        obstacle = e;
+      }
       if (System.currentTimeMillis() > end) {
-        throw new LabException("not within " + limitMs + " ms: " + what);
+        String why = obstacle == null ? "" : "; " + obstacle.getMessage();
+        throw new LabException("not within " + limitMs + " ms: " + what + why, obstacle);
       }
       pause(POLL_MS);
     }
