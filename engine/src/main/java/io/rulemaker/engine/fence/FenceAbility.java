@@ -20,8 +20,8 @@ final class FenceAbility {
   /**
    * Whether a node can be fenced.
    *
-   * @param asked the guests asked about on the way here: a broken history may say that guests run on
-   *     each other
+   * @param asked the guests asked about on the way here: a broken history may say that guests run
+   *     on each other
    */
   private static boolean of(Cluster cluster, Node node, Set<Node> asked) {
     if (node.fencingHeld) {

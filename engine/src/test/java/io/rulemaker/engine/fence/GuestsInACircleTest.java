@@ -36,11 +36,9 @@ class GuestsInACircleTest {
   void isDecidedAllTheSame() throws Exception {
     String cib =
         CIB.formatted(machine("vm1", "g1"), machine("vm2", "g2"), on("g2", "vm1"), on("g1", "vm2"));
-    ByteArrayInputStream input =
-        new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8));
+    ByteArrayInputStream input = new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8));
     Scheduler scheduler = new Scheduler(PolicySet.builtIn());
-    ClusterSnapshot snapshot =
-        new ClusterSnapshot(CibReader.read(input, "circle"), 1_700_000_000L);
+    ClusterSnapshot snapshot = new ClusterSnapshot(CibReader.read(input, "circle"), 1_700_000_000L);
     assertNotNull(scheduler.schedule(snapshot).graph());
   }
 
