@@ -149,6 +149,7 @@ class WireFormatTest {
             65,
             65,
             status(cib),
+            5,
             List.of(new Letter.Report("web2#1", 6, new Event.ShutdownRequested("web2"), null))));
   }
 

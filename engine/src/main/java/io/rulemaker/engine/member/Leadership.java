@@ -85,6 +85,9 @@ final class Leadership {
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
     quorate = core.votes.quorate(followers.names());
+    publisher.took(new Taken(core.node(), core.settings.instance(), core.reports.taken()));
+    grants.forEach(
+        (node, grant) -> publisher.took(new Taken(node, grant.instance(), grant.taken())));
     start.taken().forEach(publisher::took);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
@@ -157,6 +160,23 @@ final class Leadership {
     return controller.cib();
   }
 
+  /**
+   * Whether all who do not follow are known to be down. Without fencing nobody can know, and nobody
+   * waits for it.
+   */
+  boolean othersAreDown() {
+    Set<String> others = new HashSet<>(core.settings.quorum().members());
+    others.removeAll(followers.names());
+    for (Element state : controller.cib().child("status").children("node_state")) {
+      if ("down".equals(state.get("expected"))) {
+        others.remove(state.get("uname"));
+      }
+    }
+    return others.isEmpty()
+        || (controller.decision() != null
+            && !controller.decision().cluster().options.fencingEnabled);
+  }
+
   boolean settled() {
     return controller.idle() && replication.idle() && parked.isEmpty();
   }
@@ -190,6 +210,7 @@ final class Leadership {
     publish();
     effects.all().forEach(this::carryOut);
     publish();
+    replication.commitIfStored();
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
@@ -277,6 +298,7 @@ final class Leadership {
       drop(silent);
     }
     followers.beat(quorate, replication.order());
+    replication.repeat();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -359,6 +381,7 @@ final class Leadership {
       core.votes.learnSawAll();
     }
     count();
+    publisher.took(new Taken(node, grant.instance(), grant.taken()));
     joining.taken().forEach(publisher::took);
     core.out.send(
         node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));

@@ -41,7 +41,8 @@ public sealed interface Letter extends Message {
    * @param writtenIn of that document
    * @param statusEpoch of its copy of the status; 0 if it was just started and knows nothing
    * @param status its copy if the claimant may not have it; null otherwise
-   * @param reports what its executor and fencer reported and no leader took yet, oldest first
+   * @param taken up to which number leaders took what its executor and fencer reported
+   * @param reports what they reported and no leader took yet, oldest first
    */
   record Grant(
       long epoch,
@@ -53,6 +54,7 @@ public sealed interface Letter extends Message {
       long writtenIn,
       long statusEpoch,
       StatusCopy status,
+      long taken,
       List<Report> reports)
       implements Letter {
     public Grant {

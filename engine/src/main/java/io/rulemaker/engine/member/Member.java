@@ -377,6 +377,7 @@ public final class Member {
         document.writtenIn(),
         core.status.epoch(),
         known ? null : core.status.copy(),
+        core.reports.taken(),
         core.reports.open());
   }
 

@@ -50,6 +50,11 @@ final class Reports {
     return open();
   }
 
+  /** Up to which number leaders took them. */
+  long taken() {
+    return open.isEmpty() ? number : open.peek().number() - 1;
+  }
+
   /** All that are open, oldest first. */
   List<Report> open() {
     return List.copyOf(open);
