@@ -25,7 +25,7 @@ public final class Main {
   }
 
   /** Runs a command and returns its exit code. */
-  static int run(String[] args, Console console) {
+  public static int run(String[] args, Console console) {
     return run(args, console, LiveSources.standard());
   }
 

@@ -1,6 +1,8 @@
 package io.rulemaker.transport;
 
 import io.rulemaker.transport.jgroups.JGroupsChannel;
+import io.rulemaker.transport.kafka.KafkaChannel;
+import io.rulemaker.transport.kafka.KafkaSettings;
 import org.apache.camel.CamelContext;
 
 /**
@@ -21,6 +23,11 @@ public interface LinkEndpoints {
   /** Members that talk to each other directly, without a broker. */
   static LinkEndpoints jgroups(LinkSettings settings) {
     return new OnChannel("jgroups", new JGroupsChannel(settings));
+  }
+
+  /** Members that talk to each other through brokers. */
+  static LinkEndpoints kafka(KafkaSettings settings) {
+    return new OnChannel("kafka-members", new KafkaChannel(settings));
   }
 
   /** Members within this process, for tests and for a cluster of one. */

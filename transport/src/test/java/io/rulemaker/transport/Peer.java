@@ -30,7 +30,8 @@ final class Peer implements AutoCloseable {
   private final Writer in;
   private final List<Line> lines = new ArrayList<>();
 
-  Peer(String name, Path key, int lossDetectionMs, Map<String, String> members) throws IOException {
+  Peer(String name, String bus, int lossDetectionMs, Map<String, String> members)
+      throws IOException {
     this.name = name;
     List<String> command =
         new ArrayList<>(
@@ -43,7 +44,7 @@ final class Peer implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 PeerMain.class.getName(),
                 name,
-                key.toString(),
+                bus,
                 String.valueOf(lossDetectionMs)));
     members.forEach((member, address) -> command.add(member + "=" + address));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

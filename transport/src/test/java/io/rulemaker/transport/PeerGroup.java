@@ -55,7 +55,7 @@ final class PeerGroup implements AutoCloseable {
 
   /** Starts a member that has another key. */
   Peer startWith(Path otherKey, String name) throws IOException {
-    Peer peer = new Peer(name, otherKey, LinkSettings.LOSS_DETECTION_MS, members);
+    Peer peer = new Peer(name, otherKey.toString(), LinkSettings.LOSS_DETECTION_MS, members);
     running.add(peer);
     return peer;
   }

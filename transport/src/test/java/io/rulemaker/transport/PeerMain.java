@@ -4,6 +4,7 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.port.ClusterLink;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.Message;
+import io.rulemaker.transport.kafka.KafkaSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Map;
  * and messages to each in turn), {@code big MEMBER BYTES}, {@code close}.
  */
 final class PeerMain implements ClusterLink.Listener {
+  private static final String KAFKA = "kafka:";
   private static final int SHOWN = 60;
 
   private ClusterView view;
@@ -30,16 +32,10 @@ final class PeerMain implements ClusterLink.Listener {
       String[] member = args[i].split("=", 2);
       members.put(member[0], member[1]);
     }
-    LinkSettings settings =
-        new LinkSettings(
-            args[0],
-            "test",
-            members.get(args[0]),
-            members,
-            Path.of(args[1]),
-            Integer.parseInt(args[2]));
     PeerMain peer = new PeerMain();
-    ClusterLink link = new CamelClusterLink(args[0], LinkEndpoints.jgroups(settings));
+    ClusterLink link =
+        new CamelClusterLink(
+            args[0], endpoints(args[0], args[1], Integer.parseInt(args[2]), members));
     print("OPENING");
     try {
       link.open(peer);
@@ -55,6 +51,17 @@ final class PeerMain implements ClusterLink.Listener {
     link.close();
     print("CLOSED");
     System.exit(0);
+  }
+
+  private static LinkEndpoints endpoints(
+      String name, String bus, int lossDetectionMs, Map<String, String> members) {
+    if (bus.startsWith(KAFKA)) {
+      String brokers = bus.substring(KAFKA.length());
+      return LinkEndpoints.kafka(
+          new KafkaSettings(name, "test", brokers, Map.of(), 1, lossDetectionMs));
+    }
+    return LinkEndpoints.jgroups(
+        new LinkSettings(name, "test", members.get(name), members, Path.of(bus), lossDetectionMs));
   }
 
   private void obey(String[] words, ClusterLink link) {

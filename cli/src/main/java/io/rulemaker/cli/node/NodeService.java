@@ -2,9 +2,6 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.engine.ClusterSnapshot;
-import io.rulemaker.engine.Decision;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -25,6 +22,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +39,16 @@ final class NodeService implements ClusterLink.Listener {
 
   private static final long ASK_AGAIN_MS = 1_000;
 
+  /** In how many attempts to leave one line is logged. */
+  private static final int COMPLAIN_EVERY = 30;
+
   private final NodeConfig config;
   private final Narrator narrator = new Narrator();
   private final NodeTimers timers = new NodeTimers(2);
   private final CurrentConfiguration current;
   private final ClusterLink link;
   private final PolicyWatch policies;
+  private final Decisions decisions;
   private final LocalWorker worker;
   private final DiskWriter disk;
   private final InputSeries inputs;
@@ -55,6 +57,7 @@ final class NodeService implements ClusterLink.Listener {
   private final AgentTools tools;
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -67,6 +70,7 @@ final class NodeService implements ClusterLink.Listener {
     Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
+    this.decisions = new Decisions(policies);
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
@@ -78,7 +82,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            this::decide,
+            decisions::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -111,10 +115,6 @@ final class NodeService implements ClusterLink.Listener {
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
 
-  private Decision decide(ClusterSnapshot snapshot) {
-    return new Scheduler(policies.current()).schedule(snapshot);
-  }
-
   private ToolCommands toolCommands() {
     AttributeChanges changes =
         new AttributeChanges(loop::ask, timers, "an agent on " + config.node());
@@ -138,7 +138,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
-    WarmUp.run(this::decide, policies.current());
+    WarmUp.run(decisions::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
@@ -165,16 +165,18 @@ final class NodeService implements ClusterLink.Listener {
     timers.after(
         ESCALATION_MS,
         () -> carryOut(new MemberOutput.Leave(false, "its resources do not stop in time")));
-    askToLeave();
+    askToLeave(1);
   }
 
-  private void askToLeave() {
+  private void askToLeave(int attempt) {
     loop.ask(
         new Command.Happen(new Event.ShutdownRequested(config.node())),
         reply -> {
           if (reply instanceof Reply.Refused refused) {
-            LOG.warn("Cannot leave yet: {}", refused.text());
-            timers.after(ASK_AGAIN_MS, this::askToLeave);
+            if (attempt % COMPLAIN_EVERY == 1) {
+              LOG.warn("Cannot leave yet: {}", refused.text());
+            }
+            timers.after(ASK_AGAIN_MS, () -> askToLeave(attempt + 1));
           }
         });
   }
@@ -240,6 +242,9 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    if (!ending.compareAndSet(false, true)) {
+      return;
+    }
     manager.stopping();
     Thread closing =
         new Thread(

@@ -8,6 +8,8 @@ import java.util.Set;
 final class StatementText {
   private static final String NEXT = " \\\n\t";
 
+  private static final Set<String> CONTAINERS = Set.of("docker", "podman", "rkt");
+
   private final BlockText blocks;
   private final ConstraintText constraints;
 
@@ -124,25 +126,36 @@ final class StatementText {
     if (bundle.has("description")) {
       out.append(' ').append(BlockText.pair("description", bundle.get("description")));
     }
+    // The kind of container comes first, wherever it stands.
     for (Element child : bundle.children()) {
-      switch (child.name()) {
-        case "docker", "podman", "rkt" ->
-            out.append(' ').append(child.name()).append(BlockText.attributes(child, Set.of()));
-        case "network", "storage" -> {
-          out.append(NEXT).append(child.name()).append(BlockText.attributes(child, Set.of()));
-          for (Element mapping : child.children()) {
-            out.append(' ').append(mapping.name());
-            out.append(BlockText.attributes(mapping, Set.of()));
-          }
-        }
-        case "primitive" -> out.append(NEXT).append("primitive ").append(child.id());
-        case "meta_attributes" -> out.append(NEXT).append(blocks.of("meta", child));
-        default -> {
-          return null;
-        }
+      if (CONTAINERS.contains(child.name())) {
+        out.append(' ').append(child.name()).append(BlockText.attributes(child, Set.of()));
+      }
+    }
+    for (Element child : bundle.children()) {
+      if (!CONTAINERS.contains(child.name()) && !bundlePart(child, out)) {
+        return null;
       }
     }
     return out.toString();
+  }
+
+  private boolean bundlePart(Element part, StringBuilder out) {
+    switch (part.name()) {
+      case "network", "storage" -> {
+        out.append(NEXT).append(part.name()).append(BlockText.attributes(part, Set.of()));
+        for (Element mapping : part.children()) {
+          out.append(' ').append(mapping.name());
+          out.append(BlockText.attributes(mapping, Set.of()));
+        }
+      }
+      case "primitive" -> out.append(NEXT).append("primitive ").append(part.id());
+      case "meta_attributes" -> out.append(NEXT).append(blocks.of("meta", part));
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String node(Element node) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads the words of a statement one after the other. */
 final class Words {
-  private static final Pattern PAIR = Pattern.compile("(?s)\\$?[\\w.#-]+=.*");
+  private static final Pattern PAIR = Pattern.compile("(?s)\\$?[\\w.:#-]+=.*");
 
   private final int line;
   private final List<String> words;

@@ -4,7 +4,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event.MembershipChanged;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.NodeCopy;
-import io.rulemaker.engine.member.Letter.Taken;
 import java.util.List;
 
 /** A node that begins to follow a leader who leads already: what it remembers, and what of it. */
@@ -49,6 +48,16 @@ final class Joining {
     return copy.stampNumber() > known.stampNumber;
   }
 
+  /**
+   * Whether what it remembers did not come with its answer: that was to a question from before this
+   * leader led.
+   */
+  boolean lacksStatus() {
+    return grant.statusEpoch() > 0
+        && grant.statusEpoch() != leader.epoch()
+        && grant.status() == null;
+  }
+
   /** The news for the controller, with what the node remembers. */
   MembershipChanged membership(boolean quorate) {
     Element history = history();
@@ -79,15 +88,5 @@ final class Joining {
       }
     }
     return null;
-  }
-
-  /** Which of its reports were taken by another leader. */
-  List<Taken> taken() {
-    if (grant.status() == null || grant.statusEpoch() == leader.epoch()) {
-      return List.of();
-    }
-    return grant.status().taken().stream()
-        .filter(taken -> taken.node().equals(node) && taken.instance().equals(grant.instance()))
-        .toList();
   }
 }

@@ -57,6 +57,12 @@ final class LeaderDesk {
       client.accept(invalid("[" + event + "] cannot be asked for: it happens or it does not"));
       return;
     }
+    if (event instanceof Event.ShutdownRequested request) {
+      // Told first: a node that runs nothing may be gone before it hears the answer.
+      client.accept(new Reply.Done(request.node() + " leaves when its resources are gone"));
+      leader.take(event);
+      return;
+    }
     leader.take(Attributes.evaluated(event, leader.cib()));
     client.accept(new Reply.Done(""));
   }

@@ -85,10 +85,9 @@ final class Leadership {
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
     quorate = core.votes.quorate(followers.names());
-    publisher.took(new Taken(core.node(), core.settings.instance(), core.reports.taken()));
-    grants.forEach(
-        (node, grant) -> publisher.took(new Taken(node, grant.instance(), grant.taken())));
     start.taken().forEach(publisher::took);
+    takenBefore(core.node(), core.settings.instance(), core.reports.taken());
+    grants.forEach(this::takenBefore);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
     start.reports().forEach((node, reports) -> events.addAll(fresh(node, reports)));
@@ -111,6 +110,17 @@ final class Leadership {
     grants.forEach((node, grant) -> replication.bringUpToDate(node, grant.document()));
     replication.settle();
     publish();
+  }
+
+  private void takenBefore(String node, Grant grant) {
+    takenBefore(node, grant.instance(), grant.taken());
+  }
+
+  /** Leaders before took reports: what was taken is not taken again. */
+  private void takenBefore(String node, String instance, long number) {
+    if (number > publisher.lastTaken(node, instance)) {
+      publisher.took(new Taken(node, instance, number));
+    }
   }
 
   /** The events of reports that no leader took yet; a fencing of a node that is back is no news. */
@@ -149,6 +159,11 @@ final class Leadership {
 
   boolean quorate() {
     return quorate;
+  }
+
+  /** Whether it was answered by a quorum lately. */
+  boolean surelyQuorate() {
+    return quorate && !suspended;
   }
 
   /** Whether it still leads. */
@@ -214,7 +229,7 @@ final class Leadership {
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
-  private void publish() {
+  void publish() {
     publisher.fencings(fencings.news());
     StatusUpdate update =
         publisher.changes(controller.cib(), controller.takeTouchedStates(), settled());
@@ -297,7 +312,7 @@ final class Leadership {
     if (!silent.isEmpty()) {
       drop(silent);
     }
-    followers.beat(quorate, replication.order());
+    followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
@@ -310,7 +325,7 @@ final class Leadership {
     if (!gone.isEmpty()) {
       drop(gone);
     }
-    followers.beat(quorate, replication.order());
+    followers.beat(surelyQuorate(), replication.order());
   }
 
   /** An instance runs on a node: if it does not follow, it is asked to. */
@@ -323,8 +338,11 @@ final class Leadership {
 
   /** Whether another leader is the one to follow: of two, one has to give way. */
   boolean isBetter(Heartbeat other) {
-    if (other.quorate() != quorate) {
+    if (other.quorate() != surelyQuorate()) {
       return other.quorate();
+    }
+    if (quorate) {
+      return other.epoch() > epoch; // some of those who made the older one quorate left it
     }
     int size = followers.names().size();
     return other.followers().size() != size
@@ -368,6 +386,10 @@ final class Leadership {
       return; // it had lost sight of this leader
     }
     Joining joining = new Joining(core, this, node, grant);
+    if (joining.lacksStatus()) {
+      sees(node, grant.instance());
+      return;
+    }
     if (joining.needsNewEpoch()) {
       claimAgain.run();
       return;
@@ -381,8 +403,7 @@ final class Leadership {
       core.votes.learnSawAll();
     }
     count();
-    publisher.took(new Taken(node, grant.instance(), grant.taken()));
-    joining.taken().forEach(publisher::took);
+    takenBefore(node, grant);
     core.out.send(
         node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
     whenSure(
@@ -473,7 +494,7 @@ final class Leadership {
   void checkFresh() {
     if (quorate && !suspended && !over && !followers.fresh()) {
       suspended = true;
-      followers.beat(quorate, replication.order());
+      followers.beat(false, replication.order());
       core.out.timer(Timers.PROVE, core.leaseMs() / 2);
     }
   }

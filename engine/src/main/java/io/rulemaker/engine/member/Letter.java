@@ -41,8 +41,8 @@ public sealed interface Letter extends Message {
    * @param writtenIn of that document
    * @param statusEpoch of its copy of the status; 0 if it was just started and knows nothing
    * @param status its copy if the claimant may not have it; null otherwise
-   * @param taken up to which number leaders took what its executor and fencer reported
-   * @param reports what they reported and no leader took yet, oldest first
+   * @param taken up to which number leaders took its reports, as far as it knows
+   * @param reports what its executor and fencer reported and no leader took yet, oldest first
    */
   record Grant(
       long epoch,

@@ -277,8 +277,12 @@ public final class Member {
       }
       return;
     }
+    boolean counted = beat.followers().contains(core.node());
     boolean granted = sender.equals(grantedTo) && beat.epoch() == core.disk.promised();
-    if (!isLeader(sender, beat.epoch()) && !granted) {
+    if (isLeader(sender, beat.epoch()) && !counted) {
+      dropped(sender);
+    }
+    if (!counted || (!isLeader(sender, beat.epoch()) && !granted)) {
       return;
     }
     long untilMs = core.nowMs + core.leaseMs();
@@ -293,6 +297,14 @@ public final class Member {
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
+  }
+
+  /** The leader does not count on this member any more: it will ask it to follow again. */
+  private void dropped(String leader) {
+    following = null;
+    grantedTo = leader;
+    core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
+    commands.leaderLost();
   }
 
   private void follow() {
@@ -317,7 +329,7 @@ public final class Member {
     long promised = core.disk.promised();
     if (claim.epoch() < promised) {
       deny(sender, claim, "a higher epoch was promised");
-    } else if (leading != null && leading.quorate()) {
+    } else if (leading != null && leading.surelyQuorate()) {
       deny(sender, claim, "this node leads a quorum");
     } else if (following != null && !following.leader().equals(sender)) {
       deny(sender, claim, "another leader is in touch");

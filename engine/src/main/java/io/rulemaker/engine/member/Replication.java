@@ -113,6 +113,7 @@ final class Replication {
       Change change = waiting.remove();
       if (prepare(change)) {
         underWay = change;
+        leader.publish(); // that something is under way
         sendOut(change);
       }
     }
@@ -193,6 +194,7 @@ final class Replication {
               "the configuration is version " + version.adminEpoch() + "." + version.epoch()));
     }
     next();
+    leader.publish();
   }
 
   /**

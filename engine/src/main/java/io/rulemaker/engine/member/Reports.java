@@ -50,9 +50,9 @@ final class Reports {
     return open();
   }
 
-  /** Up to which number leaders took them. */
+  /** Up to which number they were taken for sure. */
   long taken() {
-    return open.isEmpty() ? number : open.peek().number() - 1;
+    return number - open.size();
   }
 
   /** All that are open, oldest first. */

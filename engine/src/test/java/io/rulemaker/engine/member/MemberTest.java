@@ -3,6 +3,8 @@ package io.rulemaker.engine.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Members elect a leader that runs resources, and go on without it. */
@@ -47,7 +49,7 @@ class MemberTest {
       Reply.State state = cluster.machine(name).state();
       assertEquals("a", state.leader(), cluster.describe());
       assertTrue(state.quorate());
-      for (String part : java.util.List.of("configuration", "status")) {
+      for (String part : List.of("configuration", "status")) {
         assertEquals(
             TestCluster.text(cluster.machine("a").state().cib().child(part)),
             TestCluster.text(state.cib().child(part)));
@@ -61,6 +63,6 @@ class MemberTest {
     TestCluster cluster = new TestCluster(false, false, cib(false), "a");
     cluster.startAll();
     cluster.settle();
-    assertEquals(java.util.Set.of("a"), cluster.placesOf("db"));
+    assertEquals(Set.of("a"), cluster.placesOf("db"));
   }
 }

@@ -67,7 +67,7 @@ final class JGroupsStack {
                     .setMembershipChangePolicy(new Seniority())
                     .setJoinTimeout(JOIN_MS)
                     .setLeaveTimeout(lossDetectionMs)
-                    .setViewAckCollectionTimeout(lossDetectionMs)
+                    .setViewAckCollectionTimeout(lossDetectionMs / 4)
                     .printLocalAddress(false),
                 new FRAG4()));
     // A thread for each destination: who is silent holds up nobody else (see FanOut).

@@ -1,0 +1,76 @@
+package io.rulemaker.transport.kafka;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is there, from what members wrote to the presence topic, by the broker's clock: a member that
+ * was paused reads what happened meanwhile and judges it as the others did.
+ */
+final class Presences {
+
+  /**
+   * What a member writes.
+   *
+   * @param node its name
+   * @param instance tells this start of it from others
+   * @param rank its seniority, lower is more senior: the offset of its record of joining in the
+   *     topic, so that all agree; negative in that record itself
+   * @param leaving whether it goes
+   */
+  record Presence(String node, String instance, long rank, boolean leaving) {}
+
+  private record Seen(String instance, long rank, long atMs) {}
+
+  private final int lossDetectionMs;
+  private final Map<String, Seen> seen = new HashMap<>();
+  private long newestMs;
+
+  Presences(int lossDetectionMs) {
+    this.lossDetectionMs = lossDetectionMs;
+  }
+
+  /**
+   * Takes a record.
+   *
+   * @param atMs when the broker got it, ms since the epoch
+   */
+  void heard(Presence presence, long offset, long atMs) {
+    newestMs = Math.max(newestMs, atMs);
+    Seen before = seen.get(presence.node());
+    if (presence.leaving()) {
+      if (before != null && before.instance().equals(presence.instance())) {
+        seen.remove(presence.node());
+      }
+      return;
+    }
+    long rank = presence.rank() < 0 ? offset : presence.rank();
+    // A heartbeat on its way while its member joined anew does not bring its old rank back.
+    if (before == null || before.rank() <= rank) {
+      seen.put(presence.node(), new Seen(presence.instance(), rank, atMs));
+    }
+  }
+
+  /** Who is there, the most senior first. */
+  List<String> members() {
+    return seen.entrySet().stream()
+        .filter(entry -> entry.getValue().atMs() > newestMs - lossDetectionMs)
+        .sorted(Comparator.comparingLong(entry -> entry.getValue().rank()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The seniority of a member; negative if it was never seen. */
+  long rank(String node) {
+    Seen known = seen.get(node);
+    return known == null ? -1 : known.rank();
+  }
+
+  /** Which start of a member it is; null if it was never seen. */
+  String instance(String node) {
+    Seen known = seen.get(node);
+    return known == null ? null : known.instance();
+  }
+}

@@ -1,0 +1,54 @@
+package io.rulemaker.transport.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.rulemaker.transport.kafka.Presences.Presence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PresencesTest {
+  private final Presences presences = new Presences(1_000);
+
+  private static Presence joins(String node) {
+    return new Presence(node, node + "1", -1, false);
+  }
+
+  private static Presence beats(String node, long rank) {
+    return new Presence(node, node + "1", rank, false);
+  }
+
+  @Test
+  void whoJoinedFirstIsMostSenior() {
+    presences.heard(beats("b", 12), 40, 0); // joined before this member read
+    presences.heard(joins("a"), 41, 100);
+    presences.heard(beats("c", 7), 42, 200);
+    assertEquals(List.of("c", "b", "a"), presences.members());
+  }
+
+  @Test
+  void whoWasSilentByTheBrokersClockIsGone() {
+    presences.heard(joins("a"), 1, 0);
+    presences.heard(joins("b"), 2, 900);
+    assertEquals(List.of("a", "b"), presences.members());
+    presences.heard(beats("b", 2), 3, 1_000);
+    assertEquals(List.of("b"), presences.members());
+  }
+
+  @Test
+  void whoJoinsAnewIsMostJuniorWhateverIsStillOnTheWay() {
+    presences.heard(joins("a"), 1, 0);
+    presences.heard(joins("b"), 2, 0);
+    presences.heard(joins("a"), 3, 10);
+    presences.heard(beats("a", 1), 4, 20);
+    assertEquals(List.of("b", "a"), presences.members());
+  }
+
+  @Test
+  void whoLeavesIsGoneButNotItsNextStart() {
+    presences.heard(joins("a"), 1, 0);
+    presences.heard(new Presence("a", "a0", 0, true), 2, 0);
+    assertEquals(List.of("a"), presences.members());
+    presences.heard(new Presence("a", "a1", 1, true), 3, 0);
+    assertEquals(List.of(), presences.members());
+  }
+}
