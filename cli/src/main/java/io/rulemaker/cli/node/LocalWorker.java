@@ -125,6 +125,11 @@ final class LocalWorker implements AutoCloseable {
                         new Event.FencingFinished(order.key(), order.request(), result))));
   }
 
+  /** Nothing begins any more that was ordered in an earlier epoch. */
+  void obey(long epoch) {
+    executor.obey(epoch);
+  }
+
   /** From now on refuses every operation, and repeats none any more. */
   void refuse(String why) {
     executor.refuse(why);

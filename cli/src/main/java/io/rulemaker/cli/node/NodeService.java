@@ -212,6 +212,8 @@ final class NodeService implements ClusterLink.Listener {
     } else if (output instanceof MemberOutput.Store order) {
       current.set(order.document().cib());
       disk.store(order);
+    } else if (output instanceof MemberOutput.Obey promise) {
+      worker.obey(promise.epoch());
     } else if (output instanceof MemberOutput.Perform perform) {
       narrator.ordered(perform.order());
       worker.perform(perform.order());

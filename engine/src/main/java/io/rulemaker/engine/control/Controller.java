@@ -137,8 +137,7 @@ public final class Controller {
     if (event instanceof Event.MembershipChanged e) {
       members(e, step);
     } else if (event instanceof Event.ShutdownRequested e) {
-      cib.setAttribute(e.node(), "shutdown", Long.toString(step.nowSeconds()));
-      happened(Happening.Kind.ATTRIBUTE_CHANGED, e.node() + " wants to leave");
+      shutDown(e.node(), step);
     } else if (event instanceof Event.ConfigurationChanged e) {
       configure(e, step);
     } else if (event instanceof Event.AttributeChanged e) {
@@ -190,6 +189,16 @@ public final class Controller {
       }
     }
     return null;
+  }
+
+  /** A node that is lost cannot leave in order any more: it would not be fenced. */
+  private void shutDown(String node, Step step) {
+    if (!cib.isMember(node)) {
+      step.wants(new Note(node + " is no member, so that it cannot leave"));
+      return;
+    }
+    cib.setAttribute(node, "shutdown", Long.toString(step.nowSeconds()));
+    happened(Happening.Kind.ATTRIBUTE_CHANGED, node + " wants to leave");
   }
 
   private void configure(Event.ConfigurationChanged event, Step step) {

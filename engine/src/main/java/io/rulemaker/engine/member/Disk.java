@@ -46,6 +46,7 @@ final class Disk {
 
   /** Promises an epoch. */
   void promise(long epoch, Waiting whenDone) {
+    out.add(new MemberOutput.Obey(epoch));
     keep(new MemberDocument(epoch, wanted.writtenIn(), wanted.cib()), whenDone);
   }
 

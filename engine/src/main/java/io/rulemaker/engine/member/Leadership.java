@@ -175,6 +175,23 @@ final class Leadership {
     return controller.cib();
   }
 
+  /**
+   * Whether all who do not follow are known to be down. Without fencing nobody can know, and nobody
+   * waits for it.
+   */
+  boolean othersAreDown() {
+    Set<String> others = new HashSet<>(core.settings.quorum().members());
+    others.removeAll(followers.names());
+    for (Element state : controller.cib().child("status").children("node_state")) {
+      if ("down".equals(state.get("expected"))) {
+        others.remove(state.get("uname"));
+      }
+    }
+    return others.isEmpty()
+        || (controller.decision() != null
+            && !controller.decision().cluster().options.fencingEnabled);
+  }
+
   boolean settled() {
     return controller.idle() && replication.idle() && parked.isEmpty();
   }
@@ -208,6 +225,7 @@ final class Leadership {
     publish();
     effects.all().forEach(this::carryOut);
     publish();
+    replication.commitIfStored();
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
@@ -295,6 +313,7 @@ final class Leadership {
       drop(silent);
     }
     followers.beat(surelyQuorate(), replication.order());
+    replication.repeat();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 

@@ -7,6 +7,7 @@ import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class Replication {
   private Element inForce;
   private long writtenIn;
   private long numbers;
+  private final Set<String> behind = new HashSet<>();
 
   /** A change on its way; without a client if the leader itself wants it. */
   private static final class Change {
@@ -159,9 +161,12 @@ final class Replication {
   /** A node has, or could not take, what it was sent. */
   void storedBy(String node, long number, String problem) {
     if (problem != null) {
-      leader.note(node + " could not store the configuration: " + problem);
+      if (behind.add(node)) {
+        leader.note(node + " could not store the configuration: " + problem);
+      }
       return;
     }
+    behind.remove(node);
     if (underWay != null && underWay.number == number && leader.leads()) {
       underWay.storedBy.add(node);
       commitIfStored();
@@ -194,13 +199,34 @@ final class Replication {
 
   /**
    * Whether a document on these disks cannot be lost: whatever part of the cluster is quorate later
-   * has one of them. Where one vote of two is enough, that takes all who are there.
+   * has one of them. Where one vote of two is enough, that takes all who are there, and that the
+   * others are known to be down: out of sight, they may be quorate too, and change it as well.
    */
   private boolean enough(Set<String> storedBy) {
     if (core.settings.quorum().twoNode()) {
-      return storedBy.containsAll(leader.followers().names());
+      return storedBy.containsAll(leader.followers().names()) && leader.othersAreDown();
     }
     return core.votes.enough(storedBy);
+  }
+
+  /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
+  void repeat() {
+    behind.retainAll(leader.followers().names());
+    for (String node : List.copyOf(behind)) {
+      if (!node.equals(core.node())) {
+        core.out.send(
+            node,
+            underWay != null
+                ? letter(underWay)
+                : new Replicate(leader.epoch(), 0, writtenIn, inForce));
+      } else if (underWay != null) {
+        Change change = underWay;
+        core.disk.keep(
+            leader.epoch(), change.cib, problem -> storedBy(node, change.number, problem));
+      } else {
+        core.disk.keep(writtenIn, inForce, problem -> storedBy(node, 0, problem));
+      }
+    }
   }
 
   /** A node follows from now on: it gets what is in force, or on its way. */

@@ -35,8 +35,10 @@ final class StatusPublisher {
 
   /** A report was taken: its sender may forget it when the others know that. */
   void took(Taken report) {
-    taken.put(report.node(), report);
-    takenChanged = true;
+    if (report.number() > lastTaken(report.node(), report.instance())) {
+      taken.put(report.node(), report);
+      takenChanged = true;
+    }
   }
 
   /** The last report that was taken of an instance on a node. */

@@ -1,5 +1,6 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Letter.NodeChange;
 import io.rulemaker.engine.member.Letter.NodeCopy;
@@ -160,7 +161,12 @@ final class StatusReplica {
 
   /** Puts the status, and what goes with it, into a document that has none. */
   void writeInto(Element cib) {
+    CibVersion stored = CibVersion.of(cib);
     root.forEachAttribute(cib::set);
+    CibVersion known = CibVersion.of(cib);
+    if (stored.adminEpoch() != known.adminEpoch() || stored.epoch() != known.epoch()) {
+      stored.writeTo(cib); // or an old configuration would pass for the newest one
+    }
     Element status = cib.childOrNew("status");
     nodes.values().forEach(entry -> status.add(stateOf(entry.copy())));
     if (tickets != null) {

@@ -78,7 +78,10 @@ final class Safety {
     if (message instanceof Effect.PerformOperation order
         && NEEDS_QUORUM.contains(order.request().task())) {
       needsQuorum(service, order.request().key() + " on " + order.node());
-    } else if (message instanceof Effect.FenceNode order) {
+    } else if (message instanceof Effect.FenceNode order
+        && order.key() != null // otherwise an operator takes the responsibility
+        && !service.sees(order.request().target())) {
+      // A node of its own partition may be fenced without quorum: nobody else does it (F-10).
       needsQuorum(service, "the fencing of " + order.request().target());
     }
   }
