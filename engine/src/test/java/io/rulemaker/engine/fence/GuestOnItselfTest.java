@@ -44,8 +44,7 @@ class GuestOnItselfTest {
   @Test
   void isDecidedAllTheSame() throws Exception {
     ByteArrayInputStream input = new ByteArrayInputStream(CIB.getBytes(StandardCharsets.UTF_8));
-    ClusterSnapshot snapshot =
-        new ClusterSnapshot(CibReader.read(input, "circle"), 1_700_000_000L);
+    ClusterSnapshot snapshot = new ClusterSnapshot(CibReader.read(input, "circle"), 1_700_000_000L);
     Scheduler scheduler = new Scheduler(PolicySet.builtIn());
     String graph = CibWriter.write(scheduler.schedule(snapshot).graph().xml());
     assertTrue(graph.contains("transition_graph"), graph);
