@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Generates large clusters and times their decision: whole cold processes, ours beside"
-          + " crm_simulate where it is installed, and a warm JVM. Prints medians."
+          + " crm_simulate where it is installed, and a warm JVM, from scratch and after one"
+          + " failed monitor. Prints medians. The largest clusters need a large heap:"
+          + " RULEMAKER_JAVA_OPTS=-Xmx8g."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "64:wrong option", "74:a file cannot be written"})

@@ -58,6 +58,7 @@ final class CommandTable {
         command.addSubcommand(sub);
       }
     }
+    LiveCommands.addMore(command, factory);
     return command;
   }
 

@@ -1,5 +1,6 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.lab.RulemakerStack;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabPlan;
@@ -168,7 +169,7 @@ final class LabBenchCommand implements Callable<Integer> {
             256,
             List.of(LabCommand.launcher()),
             ProcessHandle.current().pid());
-    try (WebCluster cluster = WebCluster.start(plan, stack())) {
+    try (WebCluster cluster = WebCluster.start(plan, stack(), 26)) {
       say(asWord(trial) + ", " + cluster.stack().name() + ", " + hosts + " hosts");
       OutageTrial outages = new OutageTrial(cluster, this::say, chance);
       return switch (trial) {
@@ -204,7 +205,7 @@ final class LabBenchCommand implements Callable<Integer> {
   }
 
   private ClusterStack stack() {
-    return new PacemakerStack();
+    return stackName == Stack.PACEMAKER ? new PacemakerStack() : new RulemakerStack();
   }
 
   private void say(String line) {

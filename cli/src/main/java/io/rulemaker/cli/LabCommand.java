@@ -43,7 +43,10 @@ final class LabCommand extends LabFaultCommands {
   @Command(
       name = "up",
       mixinStandardHelpOptions = true,
-      description = "Makes a lab and switches its hosts on.")
+      description = {
+        "Makes a lab with a cluster on it: fencing by the lab's power switch, and a web page at a"
+            + " virtual address where the agents IPaddr2 and apache are installed."
+      })
   public int up(
       @Parameters(
               arity = "1..*",
@@ -57,18 +60,21 @@ final class LabCommand extends LabFaultCommands {
               paramLabel = "MB",
               defaultValue = "256",
               description = "How much each host may write (default: ${DEFAULT-VALUE}).")
-          int disk)
+          int disk,
+      @Option(names = "--bare", description = "Only hosts: no service is installed on them.")
+          boolean bare)
       throws CommandFailure {
     demand();
     LabPlan plan = plan(hosts, disk);
     return attempt(
         () -> {
           Lab.removeAbandoned().forEach(name -> console.error("removed abandoned lab " + name));
-          Lab lab = Lab.create(plan);
-          for (LabHost host : lab.plan().hosts()) {
-            console.line(host.name() + " is on: " + host.address());
+          if (bare) {
+            Lab.create(plan);
+            console.line("The hosts are on: 'rulemaker lab status' shows them.");
+          } else {
+            new LabDemo(console::line).start(plan);
           }
-          console.line("client: " + plan.clientAddress());
           return ExitCodes.OK;
         });
   }

@@ -25,13 +25,23 @@ public final class Main {
   }
 
   /** Runs a command and returns its exit code. */
-  static int run(String[] args, Console console) {
+  public static int run(String[] args, Console console) {
     return run(args, console, LiveSources.standard());
   }
 
   /** Runs a command for a given cluster and returns its exit code. */
   public static int run(String[] args, Console console, LiveSource live) {
-    int exitCode = commandLine(args, console, live).execute(args);
+    int exitCode;
+    try {
+      exitCode = commandLine(args, console, live).execute(args);
+    } catch (OutOfMemoryError e) {
+      exitCode = ExitCodes.UNAVAILABLE;
+      console.error(
+          Program.name()
+              + ": the memory of ["
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB] is not enough for this input: give more by RULEMAKER_JAVA_OPTS=-Xmx8g");
+    }
     console.flush();
     return exitCode;
   }
@@ -44,6 +54,7 @@ public final class Main {
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExpandAtFiles(false); // '@NAME' is a template in the language of crmsh
     commandLine.setParameterExceptionHandler(
         (exception, arguments) -> usageError(exception, console));
     commandLine.setExecutionExceptionHandler(

@@ -55,6 +55,11 @@ final class TryCommand {
               names = "--no-minimize",
               description = "Show differences without looking for a smaller cluster.")
           boolean whole,
+      @Option(
+              names = "--changed",
+              paramLabel = "NUMBER",
+              description = "Compare so many randomly changed clusters of each file instead.")
+          Integer changed,
       @Parameters(
               arity = "0..*",
               paramLabel = "FILE",
@@ -69,7 +74,9 @@ final class TryCommand {
     try {
       DifferentialRun run = new DifferentialRun(folder, console.out(), !whole, NOW);
       DifferentialRun.Result result =
-          files == null ? run.run(first, first + count) : run.run(files);
+          files == null
+              ? run.run(first, first + count)
+              : changed == null ? run.run(files) : run.runChanged(files, changed);
       console.line(
           result.decided()
               + " clusters decided by both, "
@@ -96,6 +103,7 @@ final class TryCommand {
       exitCodeList = {
         "0:all refused or decided in time",
         "1:some crashed or took too long",
+        "65:a file given is no CIB",
         "74:a file cannot be written"
       })
   int damage(
@@ -103,10 +111,16 @@ final class TryCommand {
       @Option(names = "--count", defaultValue = "1000", description = "Number of seeds.")
           long count,
       @Option(names = "--out", required = true, description = "Where crashing inputs are kept.")
-          Path folder)
+          Path folder,
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "FILE",
+              description = "Recorded clusters to damage besides random ones.")
+          List<Path> files)
       throws CommandFailure {
     try {
-      FuzzRun.Result result = new FuzzRun(folder, console.out()).run(first, first + count);
+      FuzzRun run = new FuzzRun(folder, console.out(), files == null ? List.of() : files);
+      FuzzRun.Result result = run.run(first, first + count);
       console.line(
           result.decided()
               + " decided, "
@@ -119,6 +133,8 @@ final class TryCommand {
               + result.slowestMs()
               + " ms");
       return result.crashed() + result.tooSlow() == 0 ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (CibException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     }

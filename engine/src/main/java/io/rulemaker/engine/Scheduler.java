@@ -2,10 +2,10 @@ package io.rulemaker.engine;
 
 import io.rulemaker.engine.act.RemoteConnections;
 import io.rulemaker.engine.act.ResourceActions;
+import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.config.ConfigurationReader;
 import io.rulemaker.engine.fence.FencingActions;
 import io.rulemaker.engine.graph.GraphBuilder;
-import io.rulemaker.engine.graph.TransitionGraph;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.order.FixPoint;
 import io.rulemaker.engine.order.ImplicitOrderings;
@@ -19,6 +19,7 @@ import io.rulemaker.engine.report.TransitionSummary;
 import io.rulemaker.engine.status.ConfigurationChanges;
 import io.rulemaker.engine.status.StatusReader;
 import io.rulemaker.rules.PolicySet;
+import java.util.function.Consumer;
 
 /**
  * A pure function from a cluster snapshot to a decision: no clock, no I/O, no randomness. The body
@@ -69,6 +70,22 @@ public final class Scheduler {
 
   /** Decides for an observed cluster, which is used up by it. */
   public Decision decide(Cluster cluster, ScoreListener scores) {
+    TransitionSummary summary = plan(cluster, scores);
+    return new Decision(cluster, GraphBuilder.build(cluster), summary);
+  }
+
+  /**
+   * Decides for an observed cluster whose graph may be larger than memory.
+   *
+   * @param synapses takes the synapses of the graph one by one, in order; the graph of the decision
+   *     has none
+   */
+  public Decision decide(Cluster cluster, ScoreListener scores, Consumer<Element> synapses) {
+    TransitionSummary summary = plan(cluster, scores);
+    return new Decision(cluster, GraphBuilder.build(cluster, synapses), summary);
+  }
+
+  private TransitionSummary plan(Cluster cluster, ScoreListener scores) {
     Constraints.read(cluster);
     NodeCriteria.apply(cluster);
     ImplicitOrderings.add(cluster);
@@ -79,8 +96,6 @@ public final class Scheduler {
     RemoteConnections.order(cluster);
     FencingActions.schedule(cluster);
     FixPoint.apply(cluster);
-    TransitionSummary summary = TransitionSummary.prepare(cluster);
-    TransitionGraph graph = GraphBuilder.build(cluster);
-    return new Decision(cluster, graph, summary);
+    return TransitionSummary.prepare(cluster);
   }
 }

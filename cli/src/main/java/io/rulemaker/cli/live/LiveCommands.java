@@ -1,12 +1,16 @@
 package io.rulemaker.cli.live;
 
+import io.rulemaker.engine.crmsh.CrmshLoader;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** The commands for the running cluster. */
 public final class LiveCommands {
   /** Their names, as help lists them. */
   public static final List<String> NAMES =
-      List.of("status", "resource", "node", "property", "attribute", "fence", "ticket");
+      List.of(
+          "status", "resource", "node", "property", "attribute", "configure", "fence", "ticket");
 
   private LiveCommands() {}
 
@@ -24,9 +28,19 @@ public final class LiveCommands {
       case "node" -> List.of(NodeCommand.class);
       case "property" -> List.of(PropertyCommand.class);
       case "attribute" -> List.of(AttributeCommand.class);
+      case "configure" -> List.of(ConfigureCommand.class);
       case "fence" -> List.of(FenceCommand.class);
       case "ticket" -> List.of(TicketCommand.class);
       default -> null;
     };
+  }
+
+  /** Adds the subcommands that are not methods. */
+  public static void addMore(CommandLine command, IFactory factory) {
+    if (command.getCommandName().equals("configure")) {
+      for (String verb : CrmshLoader.VERBS) {
+        command.addSubcommand(verb, DefineCommand.make(verb, factory));
+      }
+    }
   }
 }

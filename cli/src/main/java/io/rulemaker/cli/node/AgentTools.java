@@ -170,5 +170,7 @@ final class AgentTools implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     pipe.write('\n'); // wakes the reader
+    renew(pipes);
+    Files.delete(pipes);
   }
 }

@@ -131,7 +131,7 @@ final class AttributeChanges {
     CibVersion version = CibVersion.of(state.cib());
     return new Command.ChangeConfiguration(
         version.adminEpoch() + "." + version.epoch(),
-        edit.result().child("configuration"),
+        edit.result(),
         change.name() + " of " + change.node() + (value == null ? " removed" : " is " + value),
         origin);
   }

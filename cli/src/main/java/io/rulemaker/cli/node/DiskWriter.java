@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes documents on a thread of its own, so that a slow disk delays neither heartbeats nor
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
  * all of them are on disk.
  */
 final class DiskWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DiskWriter.class);
+
   private final ConfigurationStore store;
   private final Consumer<MemberInput> reports;
   private final BlockingQueue<MemberOutput.Store> waiting = new LinkedBlockingQueue<>();
@@ -59,6 +63,7 @@ final class DiskWriter implements AutoCloseable {
       store.store(orders.get(orders.size() - 1).document());
       orders.forEach(order -> reports.accept(new MemberInput.Stored(order.ticket())));
     } catch (StoreException e) {
+      LOG.error("{}", e.getMessage());
       orders.forEach(
           order -> reports.accept(new MemberInput.NotStored(order.ticket(), e.getMessage())));
     }

@@ -30,6 +30,8 @@ public final class FileConfigurationStore implements ConfigurationStore {
   /** How many versions are kept. */
   static final int KEPT = 100;
 
+  private static final int KEPT_WHEN_FULL = 10;
+
   private static final Pattern NAME = Pattern.compile("cib-(\\d{1,18})-(\\d{1,18})\\.xml");
   private static final String UNFINISHED = "unfinished";
 
@@ -86,12 +88,18 @@ public final class FileConfigurationStore implements ConfigurationStore {
       prepare();
       long number = ++newest; // never used again, whatever becomes of it
       Path unfinished = folder.resolve(UNFINISHED);
-      write(unfinished, DocumentFile.write(document));
+      byte[] content = DocumentFile.write(document);
+      try {
+        write(unfinished, content);
+      } catch (IOException e) {
+        removeOld(KEPT_WHEN_FULL); // on a full disk, old versions are worth less than the new one
+        write(unfinished, content);
+      }
       Path file = folder.resolve("cib-" + number + "-" + document.promised() + ".xml");
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       syncFolder(folder);
       if (number % 10 == 0) {
-        removeOld();
+        removeOld(KEPT);
       }
     } catch (IOException e) {
       throw new StoreException(
@@ -139,9 +147,9 @@ public final class FileConfigurationStore implements ConfigurationStore {
     }
   }
 
-  private void removeOld() throws IOException, StoreException {
+  private void removeOld(int kept) throws IOException, StoreException {
     List<Version> versions = versions();
-    for (Version version : versions.subList(Math.min(KEPT, versions.size()), versions.size())) {
+    for (Version version : versions.subList(Math.min(kept, versions.size()), versions.size())) {
       Files.deleteIfExists(version.file());
     }
   }

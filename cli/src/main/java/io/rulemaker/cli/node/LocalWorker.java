@@ -16,17 +16,25 @@ import io.rulemaker.fencing.DeviceFencer;
 import io.rulemaker.fencing.DeviceTargets;
 import io.rulemaker.fencing.FenceAgents;
 import io.rulemaker.fencing.FencingConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What this node does with its own hands: operations of agents, and fencing. Orders of a leader
  * that was replaced are refused.
  */
 final class LocalWorker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalWorker.class);
+
+  private static final Path AGENT_STATE = Path.of("/run/resource-agents");
+
   /** Between the TERM and the KILL for an agent that ran out of time, in ms. */
   private static final long KILL_GRACE_MS = 5_000;
 
@@ -54,6 +62,7 @@ final class LocalWorker implements AutoCloseable {
       Consumer<Event> reports) {
     this.timers = timers;
     this.reports = reports;
+    makeStateFolder();
     FenceAgents fenceAgents = new FenceAgents(Path.of("/usr/sbin"), processes);
     DeviceActions actions = new DeviceActions(fenceAgents, clock);
     Executor devices = new DeviceExecutor(fenceAgents, actions);
@@ -71,6 +80,16 @@ final class LocalWorker implements AutoCloseable {
             new DeviceTargets(actions, clock),
             timers,
             () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Agents of the distributions keep their state there, and fail strangely without. */
+  private static void makeStateFolder() {
+    try {
+      Files.createDirectories(AGENT_STATE);
+    } catch (IOException e) {
+      LOG.warn(
+          "Folder [{}], where agents keep state, cannot be made: {}", AGENT_STATE, e.toString());
+    }
   }
 
   /** Takes an order for an agent. */
@@ -104,6 +123,11 @@ final class LocalWorker implements AutoCloseable {
                 result ->
                     reports.accept(
                         new Event.FencingFinished(order.key(), order.request(), result))));
+  }
+
+  /** Nothing begins any more that was ordered in an earlier epoch. */
+  void obey(long epoch) {
+    executor.obey(epoch);
   }
 
   /** From now on refuses every operation, and repeats none any more. */

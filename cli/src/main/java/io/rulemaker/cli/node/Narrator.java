@@ -7,6 +7,7 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class Narrator {
     String status =
         result.status() == ExecutionStatus.DONE
             ? ""
-            : ", " + result.status().name().toLowerCase(java.util.Locale.ROOT);
+            : ", " + result.status().name().toLowerCase(Locale.ROOT);
     LOG.info(
         "{} {}{}: returned {}{} after {} ms{}",
         request.resource(),

@@ -98,10 +98,17 @@ public final class NodeConfigReader {
       }
       return written;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new ConfigException(
-          file + ":" + (at == null ? 1 : at.getLineNr()) + ": " + describe(e), e);
+      throw new ConfigException(file + ":" + lineOf(e, text) + ": " + describe(e), e);
     }
+  }
+
+  /** Jackson notices unknown options only at the end of what holds them. */
+  private static int lineOf(JsonProcessingException e, String text) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return lineOf(unknown.getPropertyName(), text.lines().toList());
+    }
+    JsonLocation at = e.getLocation();
+    return at == null ? 1 : at.getLineNr();
   }
 
   private static String describe(JsonProcessingException e) {
@@ -228,11 +235,12 @@ public final class NodeConfigReader {
   }
 
   private ConfigException wrong(String option, String what) {
-    return new ConfigException(file + ":" + lineOf(option) + ": [" + option + "] " + what, null);
+    return new ConfigException(
+        file + ":" + lineOf(option, lines) + ": [" + option + "] " + what, null);
   }
 
   /** Where an option stands; the first line if it cannot be found, as in flow style. */
-  private int lineOf(String option) {
+  private static int lineOf(String option, List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).strip().startsWith(option + ":")) {
         return i + 1;

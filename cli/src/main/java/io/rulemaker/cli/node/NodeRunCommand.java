@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
     })
 public final class NodeRunCommand implements Callable<Integer> {
 
+  /** The property by which the configuration of logging asks for the level. */
+  private static final String LOG_LEVEL = "rulemaker.log";
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -43,6 +46,7 @@ public final class NodeRunCommand implements Callable<Integer> {
     } catch (NodeConfig.ConfigException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
     }
+    System.setProperty(LOG_LEVEL, config.logLevel()); // before the first line is logged
     NodeService service = new NodeService(config);
     Thread leaving =
         new Thread(

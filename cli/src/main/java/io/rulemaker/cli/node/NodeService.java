@@ -2,7 +2,6 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
@@ -23,6 +22,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +39,25 @@ final class NodeService implements ClusterLink.Listener {
 
   private static final long ASK_AGAIN_MS = 1_000;
 
+  /** In how many attempts to leave one line is logged. */
+  private static final int COMPLAIN_EVERY = 30;
+
   private final NodeConfig config;
   private final Narrator narrator = new Narrator();
   private final NodeTimers timers = new NodeTimers(2);
   private final CurrentConfiguration current;
   private final ClusterLink link;
   private final PolicyWatch policies;
+  private final Decisions decisions;
   private final LocalWorker worker;
   private final DiskWriter disk;
   private final InputSeries inputs;
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ServiceManager manager = new ServiceManager(System.getenv());
+  private final Heartbeat heartbeat;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   /**
@@ -60,9 +67,10 @@ final class NodeService implements ClusterLink.Listener {
    */
   NodeService(NodeConfig config) throws CommandFailure {
     this.config = config;
-    Clock clock = System::currentTimeMillis;
+    Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
     this.policies = PolicyWatch.load(config.policies());
+    this.decisions = new Decisions(policies);
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
@@ -74,7 +82,7 @@ final class NodeService implements ClusterLink.Listener {
                 config.quorum(),
                 config.lossDetectionMs(),
                 UUID.randomUUID().toString()),
-            snapshot -> new Scheduler(policies.current()).schedule(snapshot),
+            decisions::decide,
             policies.current(),
             document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
@@ -102,6 +110,7 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
   }
@@ -129,6 +138,7 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
+    WarmUp.run(decisions::decide, policies.current());
     disk.start();
     loop.start();
     server.start();
@@ -140,6 +150,8 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    heartbeat.start(timers, loop);
+    manager.ready();
   }
 
   /** Waits until the node has left, and returns the exit code. */
@@ -153,16 +165,18 @@ final class NodeService implements ClusterLink.Listener {
     timers.after(
         ESCALATION_MS,
         () -> carryOut(new MemberOutput.Leave(false, "its resources do not stop in time")));
-    askToLeave();
+    askToLeave(1);
   }
 
-  private void askToLeave() {
+  private void askToLeave(int attempt) {
     loop.ask(
         new Command.Happen(new Event.ShutdownRequested(config.node())),
         reply -> {
           if (reply instanceof Reply.Refused refused) {
-            LOG.warn("Cannot leave yet: {}", refused.text());
-            timers.after(ASK_AGAIN_MS, this::askToLeave);
+            if (attempt % COMPLAIN_EVERY == 1) {
+              LOG.warn("Cannot leave yet: {}", refused.text());
+            }
+            timers.after(ASK_AGAIN_MS, () -> askToLeave(attempt + 1));
           }
         });
   }
@@ -170,6 +184,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    manager.status("In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
   }
 
@@ -197,6 +212,8 @@ final class NodeService implements ClusterLink.Listener {
     } else if (output instanceof MemberOutput.Store order) {
       current.set(order.document().cib());
       disk.store(order);
+    } else if (output instanceof MemberOutput.Obey promise) {
+      worker.obey(promise.epoch());
     } else if (output instanceof MemberOutput.Perform perform) {
       narrator.ordered(perform.order());
       worker.perform(perform.order());
@@ -225,6 +242,10 @@ final class NodeService implements ClusterLink.Listener {
 
   /** Ends everything, on a thread that nobody waits for. */
   private void end(int exitCode) {
+    if (!ending.compareAndSet(false, true)) {
+      return;
+    }
+    manager.stopping();
     Thread closing =
         new Thread(
             () -> {
@@ -236,6 +257,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },
             "closing");

@@ -74,7 +74,7 @@ class NodeConfigReaderTest {
         "loss-detection: 1500ms|loss-detection: 10ms|8|is no time from",
         "loss-detection: 1500ms|bus: carrier-pigeon|8|is no bus",
         "loss-detection: 1500ms|log-level: chatty|8|is none of",
-        "loss-detection: 1500ms|log-level: [|9|not YAML"
+        "loss-detection: 1500ms|log-level: @x|8|not YAML"
       })
   void saysWhatIsWrongAndWhere(String good, String bad, int line, String what) {
     ConfigException refused =

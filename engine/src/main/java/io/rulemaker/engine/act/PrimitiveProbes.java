@@ -5,6 +5,7 @@ import io.rulemaker.engine.model.Action;
 import io.rulemaker.engine.model.Clone;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Discovery;
+import io.rulemaker.engine.model.KeyedActions;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.NodeTable;
@@ -17,7 +18,9 @@ import io.rulemaker.rules.act.ExpectedResult;
 import io.rulemaker.rules.act.ProbeCandidate;
 import io.rulemaker.rules.act.ProbeExpectation;
 import io.rulemaker.rules.act.ProbeVerdict;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Probes of single primitives (AC-36, AC-38, AC-39). Called for every primitive on every node: the
@@ -25,6 +28,11 @@ import java.util.List;
  */
 final class PrimitiveProbes {
   private final Cluster cluster;
+
+  /** Kept, because every probe of a resource is ordered before the same actions. */
+  private final Map<Resource, Keys> keys = new IdentityHashMap<>();
+
+  private record Keys(String start, String reload) {}
 
   PrimitiveProbes(Cluster cluster) {
     this.cluster = cluster;
@@ -110,23 +118,35 @@ final class PrimitiveProbes {
                 resource.seen.activeOn.contains(node), resource.seen.role == Role.PROMOTED),
             ExpectedResult.class);
     if (expected != null) {
-      probe.meta.put("op_target_rc", Integer.toString(expected.code()));
+      expect(resource, probe, expected);
     }
     Unfencing.relate(cluster, resource, probe);
     Resource starting = resource.top() instanceof Clone clone ? clone : resource;
     int kinds = !probe.runnable && !starting.seen.active() ? Kind.ORDER | Kind.BLOCK : Kind.ORDER;
-    Orderings.store(cluster, resource, null, probe, starting, startKey(starting), null, kinds);
-    if (starting.plan.keyed(ActionFactory.key(starting.id, "reload-agent", 0)) != null) {
-      Orderings.store(
-          cluster,
-          resource,
-          null,
-          probe,
-          starting,
-          ActionFactory.key(starting.id, "reload-agent", 0),
-          null,
-          Kind.ORDER);
+    Keys keys = keys(starting);
+    Orderings.store(cluster, resource, null, probe, starting, keys.start, null, kinds);
+    if (starting.plan.keyed(keys.reload) != null) {
+      Orderings.store(cluster, resource, null, probe, starting, keys.reload, null, Kind.ORDER);
     }
+  }
+
+  /** The same meta-attributes serve the probes of a resource on all nodes. */
+  private static void expect(Primitive resource, Action probe, ExpectedResult expected) {
+    String code = Integer.toString(expected.code());
+    KeyedActions all = resource.plan.keyed(probe.key);
+    if (probe.meta.refersTo(all.meta)) {
+      probe.meta.share(all.metaWith("op_target_rc", code));
+    } else {
+      probe.meta.put("op_target_rc", code);
+    }
+  }
+
+  private Keys keys(Resource resource) {
+    return keys.computeIfAbsent(
+        resource,
+        r ->
+            new Keys(
+                ActionFactory.key(r.id, "start", 0), ActionFactory.key(r.id, "reload-agent", 0)));
   }
 
   /** The resource, or its clone, starts after something is done to the launcher of the node. */
@@ -138,12 +158,8 @@ final class PrimitiveProbes {
         ActionFactory.key(launcher.id, task, 0),
         null,
         top,
-        startKey(top),
+        keys(top).start,
         null,
         Kind.ORDER);
-  }
-
-  private static String startKey(Resource resource) {
-    return ActionFactory.key(resource.id, "start", 0);
   }
 }

@@ -170,7 +170,12 @@ public final class ConfigurationEdit {
    * constraints, tags and fencing levels that name nothing else.
    */
   public ConfigurationEdit delete(String id) throws EditException {
-    new Deletion(configuration, tree).delete(id);
+    delete(configuration, id);
     return this;
+  }
+
+  /** Like {@link #delete(String)}, in a configuration itself. */
+  public static void delete(Element configuration, String id) throws EditException {
+    new Deletion(configuration, new ConfigurationTree(configuration)).delete(id);
   }
 }

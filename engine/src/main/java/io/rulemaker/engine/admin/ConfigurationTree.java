@@ -11,6 +11,9 @@ public final class ConfigurationTree {
   private static final Set<String> RESOURCES =
       Set.of("primitive", "group", "clone", "master", "bundle");
 
+  private static final Set<String> WITH_IDS_OF_OTHERS =
+      Set.of("node", "resource_ref", "obj_ref", "role");
+
   private final Element configuration;
 
   /** Takes the element {@code <configuration>}. */
@@ -99,13 +102,23 @@ public final class ConfigurationTree {
     }
   }
 
-  /** The element with an id, anywhere in the configuration; null if there is none. */
+  /**
+   * Whether the id of an element is its own and nobody else's. References carry the id of what they
+   * mean, and a remote node has the id of the resource that connects it.
+   */
+  public static boolean hasOwnId(Element element) {
+    return !WITH_IDS_OF_OTHERS.contains(element.name());
+  }
+
+  /**
+   * The element that has an id as its own, anywhere in the configuration; null if there is none.
+   */
   public Element find(String id) {
     return find(configuration, id);
   }
 
   private static Element find(Element element, String id) {
-    if (id.equals(element.id())) {
+    if (id.equals(element.id()) && hasOwnId(element)) {
       return element;
     }
     for (Element child : element.children()) {
@@ -120,7 +133,7 @@ public final class ConfigurationTree {
   /** An id that nothing has yet: the wanted one, or that with a number behind. */
   public String freeId(String wanted) {
     Set<String> taken = new HashSet<>();
-    configuration.walk(element -> taken.add(element.id()));
+    configuration.walk(element -> taken.add(hasOwnId(element) ? element.id() : null));
     String id = wanted;
     for (int n = 0; taken.contains(id); n++) {
       id = wanted + "-" + n;

@@ -35,7 +35,7 @@ public final class NameValueBlocks {
    * @param blockId id of a block that must be made
    * @param value null removes the name
    */
-  static void set(
+  public static void set(
       ConfigurationTree tree,
       Element owner,
       String block,

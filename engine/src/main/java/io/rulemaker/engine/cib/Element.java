@@ -244,12 +244,39 @@ public final class Element {
 
   /** A deep copy without parent. */
   public Element copy() {
-    Element copy = new Element(name);
-    copy.attributes = Arrays.copyOf(attributes, 2 * attributeCount());
+    Element copy = copyWithoutChildren();
     for (Element child : children) {
       copy.add(child.copy());
     }
     return copy;
+  }
+
+  /** A copy without children and parent. */
+  public Element copyWithoutChildren() {
+    Element copy = new Element(name);
+    copy.attributes = Arrays.copyOf(attributes, 2 * attributeCount());
+    return copy;
+  }
+
+  /** Whether another element says the same, in the same order. */
+  public boolean sameAs(Element other) {
+    int count = attributeCount();
+    if (!name.equals(other.name)
+        || count != other.attributeCount()
+        || children.size() != other.children.size()) {
+      return false;
+    }
+    for (int i = 0; i < 2 * count; i++) {
+      if (!attributes[i].equals(other.attributes[i])) {
+        return false;
+      }
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (!children.get(i).sameAs(other.children.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A short name for messages: the tag and, if there is one, the id. */

@@ -144,16 +144,16 @@ final class AttributeCondition {
         : OptionalDouble.empty();
   }
 
-  private static Integer versions(String a, String b) {
+  /** A segment that is missing or no number counts as 0. */
+  private static long segment(String[] version, int index) {
+    return index < version.length ? Integers.parse(version[index]).orElse(0) : 0;
+  }
+
+  private static int versions(String a, String b) {
     String[] x = a.strip().split("\\.", -1);
     String[] y = b.strip().split("\\.", -1);
     for (int i = 0; i < Math.max(x.length, y.length); i++) {
-      OptionalLong p = i < x.length ? Integers.parse(x[i]) : OptionalLong.of(0);
-      OptionalLong q = i < y.length ? Integers.parse(y[i]) : OptionalLong.of(0);
-      if (p.isEmpty() || q.isEmpty()) {
-        return null;
-      }
-      int order = Long.compare(p.getAsLong(), q.getAsLong());
+      int order = Long.compare(segment(x, i), segment(y, i));
       if (order != 0) {
         return order;
       }

@@ -20,21 +20,26 @@ public final class Parameters {
     Map<Node, Map<String, String>> cache = resource.config.parameters;
     Map<String, String> known = cache.get(node);
     if (known == null) {
-      Map<String, String> generic = cache.get(null);
-      known =
-          generic != null && !conditional(cluster, resource)
-              ? generic
-              : evaluate(cluster, resource, node);
-      cache.put(node, known);
-      if (node != null && !conditional(cluster, resource)) {
-        cache.put(null, known);
+      // Without rules the parameters are the same everywhere, and one table serves all nodes.
+      boolean conditional = conditional(cluster, resource);
+      Map<String, String> generic = conditional ? null : cache.get(null);
+      if (generic != null) {
+        return generic;
       }
+      known = evaluate(cluster, resource, node);
+      cache.put(conditional ? node : null, known);
     }
     return known;
   }
 
-  /** Without rules the parameters are the same everywhere, and one table serves all nodes. */
   private static boolean conditional(Cluster cluster, Resource resource) {
+    if (resource.config.parametersConditional == null) {
+      resource.config.parametersConditional = anyConditional(cluster, resource);
+    }
+    return resource.config.parametersConditional;
+  }
+
+  private static boolean anyConditional(Cluster cluster, Resource resource) {
     for (Resource r = resource; r != null; r = r.parent) {
       if (NvSets.conditional(cluster, r.config.definition, TAG)) {
         return true;

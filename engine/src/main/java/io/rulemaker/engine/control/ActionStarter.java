@@ -3,7 +3,6 @@ package io.rulemaker.engine.control;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.ControllerTimer.Kind;
 import io.rulemaker.engine.control.Effect.FenceNode;
-import io.rulemaker.engine.control.Effect.LetLeave;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Effect.SetTimer;
 import io.rulemaker.engine.port.FencingRequest;
@@ -36,7 +35,7 @@ final class ActionStarter {
       return;
     }
     switch (action.task()) {
-      case "do_shutdown" -> letLeave(action, step);
+      case "do_shutdown" -> controller.mayLeave(action.node());
       case "clear_failcount" -> clearFailures(action);
       case "lrm_delete" -> cib().status().forgetResource(state(action), action.primitive().id());
       default ->
@@ -78,19 +77,6 @@ final class ActionStarter {
         new SetTimer(
             new ControllerTimer(Kind.ACTION, controller.identity().epoch(), number, action.id()),
             timeoutMs + controller.settings().clusterDelayMs()));
-  }
-
-  /** The leader's own leaving waits for the end, because it must see to the rest. */
-  private void letLeave(GraphAction action, Step step) {
-    state(action).set("expected", "down");
-    cib().statusChanged();
-    if (action.node().equals(controller.identity().node())) {
-      controller.leaveAtEnd(action.node());
-    } else {
-      step.wants(
-          new LetLeave(
-              controller.key(action.id(), 0), controller.identity().epoch(), action.node()));
-    }
   }
 
   private void clearFailures(GraphAction action) {

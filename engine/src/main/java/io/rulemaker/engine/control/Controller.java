@@ -21,7 +21,9 @@ import io.rulemaker.rules.control.DecideAnew;
 import io.rulemaker.rules.control.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The controller of a leader, as a pure state machine (L-12 to L-18): an event and the time in,
@@ -47,7 +49,7 @@ public final class Controller {
   private Decision decision;
   private Transition transition;
   private Records records;
-  private String leaveAtEnd;
+  private final Set<String> leaving = new LinkedHashSet<>();
   private long transitions;
   private long timers;
   private boolean wanted;
@@ -107,18 +109,35 @@ public final class Controller {
    * @return what is to be done, in this order
    */
   public Effects step(Event event, long nowMs) {
+    return step(List.of(event), nowMs);
+  }
+
+  /**
+   * Takes events that belong together: nothing is begun or decided before all are known.
+   *
+   * @param nowMs the time, ms since the epoch
+   * @return what is to be done, in this order
+   */
+  public Effects step(List<Event> events, long nowMs) {
     Step step = new Step(nowMs);
-    take(event, step);
+    events.forEach(event -> take(event, step));
     advance(step);
     return step.effects();
+  }
+
+  /**
+   * The node states that may have changed since this was asked last; what they say must be compared
+   * with what is known to tell.
+   */
+  public Set<Element> takeTouchedStates() {
+    return cib.status().takeTouched();
   }
 
   private void take(Event event, Step step) {
     if (event instanceof Event.MembershipChanged e) {
       members(e, step);
     } else if (event instanceof Event.ShutdownRequested e) {
-      cib.setAttribute(e.node(), "shutdown", Long.toString(step.nowSeconds()));
-      happened(Happening.Kind.ATTRIBUTE_CHANGED, e.node() + " wants to leave");
+      shutDown(e.node(), step);
     } else if (event instanceof Event.ConfigurationChanged e) {
       configure(e, step);
     } else if (event instanceof Event.AttributeChanged e) {
@@ -151,7 +170,7 @@ public final class Controller {
     }
     for (String node : event.joined()) {
       results.abandon(node);
-      cib.join(node, step.nowSeconds());
+      cib.join(node, historyOf(node, event.histories()), step.nowSeconds());
       happened(Happening.Kind.NODE_JOINED, node + " joined");
     }
     if (cib.setLeader(event.leader(), FEATURE_SET)) {
@@ -161,6 +180,25 @@ public final class Controller {
       happened(
           Happening.Kind.QUORUM_CHANGED, event.quorate() ? "quorum was won" : "quorum was lost");
     }
+  }
+
+  private static Element historyOf(String node, List<Element> histories) {
+    for (Element state : histories) {
+      if (node.equals(state.get("uname"))) {
+        return state;
+      }
+    }
+    return null;
+  }
+
+  /** A node that is lost cannot leave in order any more: it would not be fenced. */
+  private void shutDown(String node, Step step) {
+    if (!cib.isMember(node)) {
+      step.wants(new Note(node + " is no member, so that it cannot leave"));
+      return;
+    }
+    cib.setAttribute(node, "shutdown", Long.toString(step.nowSeconds()));
+    happened(Happening.Kind.ATTRIBUTE_CHANGED, node + " wants to leave");
   }
 
   private void configure(Event.ConfigurationChanged event, Step step) {
@@ -251,6 +289,7 @@ public final class Controller {
         if (!begun.isEmpty()) {
           continue;
         }
+        letLeave(false, step);
         if (!transition.over()) {
           return;
         }
@@ -297,12 +336,10 @@ public final class Controller {
 
   private void end(Step step) {
     TransitionEnded.Outcome outcome = transition.outcome();
+    letLeave(true, step);
+    leaving.clear();
     transition = null;
     step.wants(new TransitionEnded(transitions, outcome));
-    if (leaveAtEnd != null) {
-      step.wants(new LetLeave(key(0, 0), identity.epoch(), leaveAtEnd));
-      leaveAtEnd = null;
-    }
     if (!wanted) {
       recheckLater(step);
     }
@@ -336,9 +373,25 @@ public final class Controller {
         && key.controller().equals(identity.id());
   }
 
-  /** The leader's own node leaves last. */
-  void leaveAtEnd(String node) {
-    leaveAtEnd = node;
+  /** A node may leave as soon as nothing is under way there. */
+  void mayLeave(String node) {
+    leaving.add(node);
+  }
+
+  /**
+   * Lets nodes leave. A node where a probe is under way, or found something, has to stay: what it
+   * runs would be started elsewhere while it runs there still. The leader's own node leaves last,
+   * because it must see to the rest.
+   */
+  private void letLeave(boolean atEnd, Step step) {
+    for (String node : List.copyOf(leaving)) {
+      if (transition.isDoneWith(node) && (atEnd || !node.equals(identity.node()))) {
+        leaving.remove(node);
+        cib.nodeState(node).set("expected", "down");
+        cib.statusChanged();
+        step.wants(new LetLeave(key(0, 0), identity.epoch(), node));
+      }
+    }
   }
 
   Identity identity() {

@@ -20,14 +20,28 @@ public sealed interface Event extends Message {
    * @param lost nodes that vanished: they may still run their resources
    * @param left nodes that stopped their resources and left
    * @param quorate whether the members have quorum now
+   * @param histories states ({@code node_state}) of joined nodes that remember what they did: it
+   *     takes the place of what was recorded. What runs on the others is found out by probes.
    */
   record MembershipChanged(
-      String leader, List<String> joined, List<String> lost, List<String> left, boolean quorate)
+      String leader,
+      List<String> joined,
+      List<String> lost,
+      List<String> left,
+      boolean quorate,
+      List<Element> histories)
       implements Event {
     public MembershipChanged {
       joined = List.copyOf(joined);
       lost = List.copyOf(lost);
       left = List.copyOf(left);
+      histories = histories == null ? List.of() : List.copyOf(histories);
+    }
+
+    /** A change where nobody who joined remembers anything. */
+    public MembershipChanged(
+        String leader, List<String> joined, List<String> lost, List<String> left, boolean quorate) {
+      this(leader, joined, lost, left, quorate, List.of());
     }
   }
 

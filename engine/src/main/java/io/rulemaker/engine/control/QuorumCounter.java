@@ -49,10 +49,25 @@ public final class QuorumCounter {
 
   /** Whether these members are quorate; what was seen before counts. */
   public boolean quorate(Collection<String> present) {
+    sawAll |= present.containsAll(settings.members());
+    return enough(present);
+  }
+
+  /** Whether all members were seen together since the start, by this member or by its leader. */
+  public boolean sawAll() {
+    return sawAll;
+  }
+
+  /** Another member says that all were seen together. */
+  public void learnSawAll() {
+    sawAll = true;
+  }
+
+  /** Whether so many would be quorate; nothing is learned from it. */
+  public boolean enough(Collection<String> present) {
     Set<String> seen = new HashSet<>(present);
     seen.retainAll(settings.members());
     int expected = settings.members().size();
-    sawAll |= seen.size() == expected;
     if (expected == 0) {
       return false;
     }

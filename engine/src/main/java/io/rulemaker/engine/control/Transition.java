@@ -24,6 +24,7 @@ final class Transition {
   private final PriorityQueue<Synapse> ready =
       new PriorityQueue<>((a, b) -> Integer.compare(a.position, b.position));
   private final Map<Integer, Synapse> underWay = new LinkedHashMap<>();
+  private final Map<String, Integer> unfinished = new HashMap<>();
   private final int size;
   private int done;
   private int abortPriority;
@@ -58,6 +59,9 @@ final class Transition {
     GraphAction action = new GraphAction(element.child("action_set").children().get(0));
     List<String> inputs = inputs(element);
     Synapse synapse = new Synapse(position, priority, action, inputs.size());
+    if (action.isResourceOperation()) {
+      unfinished.merge(action.node(), 1, Integer::sum);
+    }
     inputs.forEach(id -> waitingFor.computeIfAbsent(id, i -> new ArrayList<>(2)).add(synapse));
     if (inputs.isEmpty()) {
       ready.add(synapse);
@@ -114,6 +118,13 @@ final class Transition {
     return underWay.values().stream().map(synapse -> synapse.action).toList();
   }
 
+  /**
+   * Whether all operations on a node succeeded: nothing is under way there, or came as a surprise.
+   */
+  boolean isDoneWith(String node) {
+    return unfinished.getOrDefault(node, 0) == 0;
+  }
+
   /** An action under way succeeded. */
   void confirm(int action) {
     Synapse synapse = remove(action);
@@ -135,6 +146,9 @@ final class Transition {
 
   private void finish(Synapse finished, boolean succeeded) {
     done++;
+    if (succeeded && finished.action.isResourceOperation()) {
+      unfinished.merge(finished.action.node(), -1, Integer::sum);
+    }
     for (Synapse waiting : waitingFor.getOrDefault(finished.action.xml().id(), List.of())) {
       // Completions and notifications after a failure are told of failed members too.
       if ((succeeded || waiting.priority >= Score.INFINITY) && --waiting.unconfirmed == 0) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class WorkingCib {
   private final Element cib;
-  private StatusDocument status;
+  private final StatusDocument status;
 
   /**
    * Takes a document over; it is changed in place from now on.
@@ -54,7 +54,7 @@ final class WorkingCib {
     SchemaUpgrade.upgrade(cib, notice -> {});
     version().afterConfigurationChange().writeTo(cib);
     cib.set("cib-last-written", time).set("update-client", origin);
-    status = new StatusDocument(cib);
+    status.configurationReplaced();
   }
 
   /** Names the leader, and what it understands; returns whether it is another one. */
@@ -85,17 +85,29 @@ final class WorkingCib {
     return status.nodeStateOfUser(node);
   }
 
-  /** A node is a member. It knows nothing of its past: what runs there is found out by probes. */
-  void join(String node, long nowSeconds) {
+  /**
+   * A node is a member.
+   *
+   * @param history a state with what the node remembers; null if it knows nothing of its past: what
+   *     runs there is found out by probes
+   */
+  void join(String node, Element history, long nowSeconds) {
     Element state = nodeState(node);
     status.forget(state);
+    if (history != null) {
+      status.remember(state, history);
+    }
     String since = Long.toString(nowSeconds);
     state.set("in_ccm", since).set("crmd", since).set("join", "member").set("expected", "member");
     statusChanged();
   }
 
-  /** A node vanished. That it was expected to stay is what makes it a case for fencing. */
+  /**
+   * A node vanished. That it was expected to stay is what makes it a case for fencing, even if it
+   * had asked to leave: it did not get as far as that, and may still run what it was to stop.
+   */
   void lose(String node) {
+    StatusDocument.setTransientAttribute(nodeState(node), "shutdown", null);
     nodeState(node).set("in_ccm", "0").set("crmd", "0").set("join", "down");
     statusChanged();
   }

@@ -65,7 +65,8 @@ public final class Unfencing {
 
   /**
    * Requires the unfencing of a node. If that node cannot be unfenced now, or none is named, every
-   * node that a fence device may reach is unfenced instead (F-28, F-29).
+   * node that a fence device may run on is unfenced instead; so never a guest or remote node (F-28,
+   * F-29).
    *
    * @param resource on whose behalf: a changed device, or whatever is about to run
    * @param node null for all nodes of the device
@@ -78,7 +79,7 @@ public final class Unfencing {
       operation(cluster, node, false, reason);
     } else if (resource.config.fenceDevice) {
       for (Node reachable : resource.plan.allowed.present()) {
-        if (isReady(reachable)) {
+        if (isReady(reachable) && resource.plan.allowed.score(reachable) >= 0) {
           operation(cluster, reachable, false, reason);
         }
       }

@@ -12,6 +12,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.order.ActionViews;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Phase 17: decides what enters the graph and writes it (OG-38 to OG-45). */
 public final class GraphBuilder {
@@ -19,23 +20,35 @@ public final class GraphBuilder {
   private final ActionViews views;
   private final SynapseWriter synapses;
 
-  private GraphBuilder(Cluster cluster) {
+  private GraphBuilder(Cluster cluster, Consumer<Element> synapses) {
     this.cluster = cluster;
     this.views = new ActionViews(cluster);
-    this.synapses = new SynapseWriter(cluster, GraphHeader.of(cluster));
+    this.synapses = new SynapseWriter(cluster, synapses);
   }
 
   /** Builds the graph. */
   public static TransitionGraph build(Cluster cluster) {
-    GraphBuilder builder = new GraphBuilder(cluster);
-    return new TransitionGraph(builder.build());
+    Element graph = GraphHeader.of(cluster);
+    new GraphBuilder(cluster, graph::add).build();
+    return new TransitionGraph(graph);
   }
 
-  private Element build() {
+  /**
+   * Builds a graph that need not fit into memory.
+   *
+   * @param synapses takes the synapses one by one, in the order of the graph
+   * @return the graph without synapses
+   */
+  public static TransitionGraph build(Cluster cluster, Consumer<Element> synapses) {
+    Element header = GraphHeader.of(cluster);
+    new GraphBuilder(cluster, synapses).build();
+    return new TransitionGraph(header);
+  }
+
+  private void build() {
     cluster.resources.forEach(this::add);
     noteMaintenance();
     addAll(cluster.actions);
-    return synapses.graph();
   }
 
   /** Adds what belongs to a resource and to all below it, in the order of OG-41. */

@@ -7,24 +7,25 @@ import io.rulemaker.engine.model.Link;
 import io.rulemaker.engine.order.GraphRelevance;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes synapses: an action with the inputs it waits for (OG-38, OG-43). */
 final class SynapseWriter {
   private static final Comparator<Link> BY_NUMBER =
       Comparator.comparingInt((Link link) -> link.other.id);
 
-  private final Element graph;
+  private final Consumer<Element> synapses;
   private final ActionElement elements;
   private int count;
 
-  SynapseWriter(Cluster cluster, Element graph) {
-    this.graph = graph;
+  /**
+   * Writes for a cluster.
+   *
+   * @param synapses takes each synapse as soon as it is complete
+   */
+  SynapseWriter(Cluster cluster, Consumer<Element> synapses) {
+    this.synapses = synapses;
     this.elements = new ActionElement(cluster);
-  }
-
-  /** The graph as written so far. */
-  Element graph() {
-    return graph;
   }
 
   /** Adds an action, if it belongs into the graph and is not there yet. */
@@ -37,7 +38,7 @@ final class SynapseWriter {
       return;
     }
     action.inGraph = true;
-    Element synapse = graph.add(new Element("synapse"));
+    Element synapse = new Element("synapse");
     synapse.set("id", Integer.toString(count++));
     int priority =
         Math.max(action.priority, action.resource == null ? 0 : action.resource.plan.priority);
@@ -52,6 +53,7 @@ final class SynapseWriter {
         inputs.add(new Element("trigger")).add(elements.brief(link.other));
       }
     }
+    synapses.accept(synapse);
   }
 
   /** Sorts inputs by number and unites links from the same action (OG-38). */

@@ -1,16 +1,33 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.engine.port.Message;
 import io.rulemaker.rules.PolicySet;
 import java.util.List;
 
 /**
  * One member of the cluster as a pure state machine: an input and the time in, outputs out.
  *
+ * <p>It is one of three: a leader ({@link Leadership}), a follower ({@link Following}), or one that
+ * looks for a leader, perhaps claiming to be it ({@link Election}). Of all who ever lead in the
+ * same cluster no two have one epoch, and a member obeys no lower epoch than the highest it
+ * promised to follow; so of two leaders at most one is obeyed by a quorum.
+ *
  * <p>Not thread-safe: one step at a time.
  */
 public final class Member {
+  private final Core core;
+  private final Commands commands;
+  private final Seniority seniority;
+  private Leadership leading;
+  private Election election;
+  private Following following;
+  private String grantedTo;
+  private int attempts;
+  private boolean gone;
 
   /**
    * Starts with what the disk holds.
@@ -21,7 +38,11 @@ public final class Member {
       MemberSettings settings,
       Controller.Decider decider,
       PolicySet policies,
-      MemberDocument document) {}
+      MemberDocument document) {
+    this.core = new Core(settings, decider, policies, document);
+    this.commands = new Commands(core);
+    this.seniority = new Seniority(core);
+  }
 
   /**
    * Takes an input.
@@ -30,6 +51,477 @@ public final class Member {
    * @return what is to be done, in this order
    */
   public List<MemberOutput> step(MemberInput input, long nowMs) {
-    return List.of();
+    if (gone) {
+      return List.of();
+    }
+    core.nowMs = nowMs;
+    seniority.started();
+    if (following != null && nowMs > following.untilMs()) {
+      loseLeader();
+    }
+    if (leading != null) {
+      leading.checkFresh();
+    }
+    take(input);
+    if (leading != null && leading.handsOver()) {
+      leave(true, "its resources are gone");
+    }
+    return core.out.take();
+  }
+
+  private void take(MemberInput input) {
+    if (input instanceof MemberInput.Viewed news) {
+      viewed(news.view().members());
+    } else if (input instanceof MemberInput.Heard heard) {
+      if (!heard.sender().equals(core.node())) {
+        heard(heard.sender(), heard.message());
+      }
+    } else if (input instanceof MemberInput.Stored stored) {
+      core.disk.answered(stored.ticket(), null);
+    } else if (input instanceof MemberInput.NotStored refused) {
+      core.disk.answered(refused.ticket(), refused.why());
+    } else if (input instanceof MemberInput.Happened happened) {
+      happened(happened);
+    } else if (input instanceof MemberInput.Asked asked) {
+      asked(asked.request(), asked.command());
+    } else if (input instanceof MemberInput.TimerFired fired) {
+      timer(fired.timer());
+    }
+  }
+
+  private void viewed(List<String> members) {
+    core.view = members;
+    core.out.broadcast(new Letter.Hello(core.settings.instance(), core.disk.promised()));
+    if (following != null && !members.contains(following.leader())) {
+      loseLeader();
+    }
+    if (leading != null) {
+      leading.viewed();
+    }
+    if (election != null) {
+      election.viewed();
+      conclude(false);
+    }
+    seek();
+  }
+
+  private void happened(MemberInput.Happened happened) {
+    String about = null;
+    if (happened.event() instanceof Event.FencingFinished fencing) {
+      about = core.instances.get(fencing.request().target());
+    }
+    Letter.Report report = core.reports.add(happened.event(), about);
+    if (leading != null) {
+      leading.report(core.node(), report);
+    } else if (following != null) {
+      core.out.send(following.leader(), report);
+    }
+  }
+
+  private void asked(long request, Command command) {
+    if (command instanceof Command.Query) {
+      core.out.add(new MemberOutput.Answer(request, commands.state(leading, following)));
+      return;
+    }
+    if (commands.asksToLeave(command)) {
+      core.leaving = true;
+      core.out.timer(Timers.ESCALATION, seniority.escalationMs());
+    }
+    if (leading != null) {
+      commands.handle(request, command, new LeaderDesk(leading));
+    } else if (following != null) {
+      commands.forward(request, command, following.leader());
+    } else {
+      commands.refuse(request);
+    }
+  }
+
+  private void timer(String name) {
+    switch (name) {
+      case Timers.HEARTBEAT -> {
+        if (leading != null) {
+          leading.beat();
+        }
+      }
+      case Timers.LEASE -> {} // whether it is over is looked at in each step
+      case Timers.ELECTION -> {
+        grantedTo = following == null ? null : grantedTo;
+        claim();
+      }
+      case Timers.CLAIM -> conclude(true);
+      case Timers.PROVE -> {
+        if (leading != null && leading.disproved()) {
+          resign("nobody answered in time");
+        }
+      }
+      case Timers.ESCALATION -> leave(false, "its resources were not gone in time");
+      default -> {
+        if (leading != null) {
+          leading.timer(name);
+        }
+      }
+    }
+  }
+
+  private void heard(String sender, Message message) {
+    if (message instanceof Letter.Hello hello) {
+      hello(sender, hello);
+    } else if (message instanceof Letter.Claim claim) {
+      claimed(sender, claim);
+    } else if (message instanceof Letter.Grant grant) {
+      granted(sender, grant);
+    } else if (message instanceof Letter.Deny denial) {
+      denied(sender, denial);
+    } else if (message instanceof Letter.Heartbeat beat) {
+      heartbeat(sender, beat);
+    } else if (message instanceof Letter.Resign resignation) {
+      if (isLeader(sender, resignation.epoch())) {
+        loseLeader();
+        seek();
+      }
+    } else if (message instanceof Letter.FencedInstance fenced) {
+      if (fenced.instance().equals(core.settings.instance())) {
+        leave(false, "the cluster was told that this node is down: it must not go on");
+      }
+    } else if (message instanceof Letter.Answered answer) {
+      commands.answer(answer.id(), answer.reply());
+    } else if (leading != null) {
+      ofFollower(sender, message);
+    } else {
+      ofLeader(sender, message);
+    }
+  }
+
+  private void hello(String sender, Letter.Hello hello) {
+    core.instances.put(sender, hello.instance());
+    core.heardOf(hello.promised());
+    if (leading != null) {
+      leading.sees(sender, hello.instance());
+    }
+  }
+
+  private void ofFollower(String sender, Message message) {
+    if (message instanceof Letter.Alive alive) {
+      if (alive.epoch() == leading.epoch()) {
+        leading.alive(sender, alive);
+      }
+    } else if (message instanceof Letter.StoredBy stored) {
+      if (stored.epoch() == leading.epoch() && leading.followers().has(sender)) {
+        leading.replication().storedBy(sender, stored.number(), stored.problem());
+      }
+    } else if (message instanceof Letter.Report report) {
+      leading.report(sender, report);
+    } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
+      core.out.send(sender, new Letter.StatusFull(core.status.copy()));
+    } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
+      new LeaderDesk(leading)
+          .handle(
+              forward.command(),
+              reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
+    }
+  }
+
+  private void ofLeader(String sender, Message message) {
+    if (message instanceof Letter.StatusFull full) {
+      if (isLeader(sender, full.status().epoch())) {
+        core.status.replace(full.status());
+        core.reports.taken(core.status.taken());
+      }
+    } else if (message instanceof Letter.StatusUpdate update) {
+      if (isLeader(sender, update.epoch())) {
+        updated(sender, update);
+      }
+    } else if (message instanceof Letter.Replicate copy) {
+      if (isLeader(sender, copy.epoch())) {
+        core.disk.keep(
+            copy.writtenIn(),
+            copy.cib(),
+            problem ->
+                core.out.send(sender, new Letter.StoredBy(copy.epoch(), copy.number(), problem)));
+      }
+    } else if (message instanceof Effect.PerformOperation order) {
+      if (isLeader(sender, order.epoch())) {
+        core.out.add(new MemberOutput.Perform(order));
+      }
+    } else if (message instanceof Effect.FenceNode order) {
+      if (isLeader(sender, order.epoch())) {
+        core.out.add(new MemberOutput.Fence(order));
+      }
+    } else if (message instanceof Effect.LetLeave order) {
+      if (isLeader(sender, order.epoch()) && order.node().equals(core.node())) {
+        leave(true, "its resources are gone");
+      }
+    }
+  }
+
+  private void updated(String sender, Letter.StatusUpdate update) {
+    if (core.status.isNext(update)) {
+      core.status.apply(update);
+      core.reports.taken(update.taken());
+    } else if (update.epoch() != core.status.epoch()
+        || update.number() > core.status.number() + 1) {
+      core.out.send(sender, new Letter.Resync(update.epoch()));
+    }
+  }
+
+  /** Whether a letter is of the leader that this member follows, or granted and now hears first. */
+  private boolean isLeader(String sender, long epoch) {
+    return following != null && sender.equals(following.leader()) && epoch == following.epoch();
+  }
+
+  private void heartbeat(String sender, Letter.Heartbeat beat) {
+    core.heardOf(beat.epoch());
+    if (leading != null) {
+      if (leading.isBetter(beat)) {
+        resign(sender + " leads more members");
+      }
+      return;
+    }
+    boolean counted = beat.followers().contains(core.node());
+    boolean granted = sender.equals(grantedTo) && beat.epoch() == core.disk.promised();
+    if (isLeader(sender, beat.epoch()) && !counted) {
+      dropped(sender);
+    }
+    if (!counted || (!isLeader(sender, beat.epoch()) && !granted)) {
+      return;
+    }
+    long untilMs = core.nowMs + core.leaseMs();
+    if (following == null) {
+      following = new Following(sender, beat.epoch(), untilMs, beat.quorate());
+      follow();
+    }
+    following = following.heard(untilMs, beat.quorate());
+    core.out.timer(Timers.LEASE, core.leaseMs() + 1);
+    if (beat.sawAll()) {
+      core.votes.learnSawAll();
+    }
+    core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
+    core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
+  }
+
+  /** The leader does not count on this member any more: it will ask it to follow again. */
+  private void dropped(String leader) {
+    following = null;
+    grantedTo = leader;
+    core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
+    commands.leaderLost();
+  }
+
+  private void follow() {
+    seniority.foundLeader();
+    attempts = 0;
+    election = null;
+    core.out.cancel(Timers.ELECTION);
+    core.out.cancel(Timers.CLAIM);
+    if (core.leaving) {
+      core.out.send(
+          following.leader(),
+          new Letter.Forward(-1, new Command.Happen(new Event.ShutdownRequested(core.node()))));
+    }
+  }
+
+  /** Somebody wants to lead. */
+  private void claimed(String sender, Letter.Claim claim) {
+    core.heardOf(claim.epoch());
+    if (!core.view.contains(sender)) {
+      return; // it will ask again when both see each other
+    }
+    long promised = core.disk.promised();
+    if (claim.epoch() < promised) {
+      deny(sender, claim, "a higher epoch was promised");
+    } else if (leading != null && leading.surelyQuorate()) {
+      deny(sender, claim, "this node leads a quorum");
+    } else if (following != null && !following.leader().equals(sender)) {
+      deny(sender, claim, "another leader is in touch");
+    } else {
+      grant(sender, claim);
+    }
+  }
+
+  private void deny(String sender, Letter.Claim claim, String why) {
+    String leader = leading != null ? core.node() : following != null ? following.leader() : null;
+    core.out.send(sender, new Letter.Deny(claim.epoch(), core.disk.promised(), leader, why));
+  }
+
+  private void grant(String sender, Letter.Claim claim) {
+    if (leading != null) {
+      resign(sender + " leads");
+    }
+    abandonElection();
+    if (following != null) {
+      following = null;
+      commands.leaderLost();
+    }
+    grantedTo = sender;
+    core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
+    if (claim.epoch() == core.disk.durable().promised()) {
+      core.out.send(sender, grantOf(claim));
+      return;
+    }
+    core.disk.promise(
+        claim.epoch(),
+        problem -> {
+          if (core.disk.promised() == claim.epoch()) {
+            core.out.send(
+                sender,
+                problem == null
+                    ? grantOf(claim)
+                    : new Letter.Deny(claim.epoch(), claim.epoch(), null, problem));
+          }
+        });
+  }
+
+  private Letter.Grant grantOf(Letter.Claim claim) {
+    MemberDocument document = core.disk.durable();
+    DocumentOrder order = DocumentOrder.of(document);
+    boolean newer = order.compareTo(claim.document()) > 0;
+    boolean known =
+        core.status.epoch() == 0
+            || (core.status.epoch() == claim.statusEpoch()
+                && core.status.number() <= claim.statusNumber());
+    return new Letter.Grant(
+        claim.epoch(),
+        core.settings.instance(),
+        core.votes.sawAll(),
+        core.leaving,
+        order,
+        newer ? document.cib() : null,
+        document.writtenIn(),
+        core.status.epoch(),
+        known ? null : core.status.copy(),
+        core.reports.taken(),
+        core.reports.open());
+  }
+
+  private void granted(String sender, Letter.Grant grant) {
+    core.instances.put(sender, grant.instance());
+    if (election != null) {
+      election.take(sender, grant);
+      conclude(false);
+    } else if (leading != null && core.view.contains(sender)) {
+      leading.joined(sender, grant);
+    }
+  }
+
+  private void denied(String sender, Letter.Deny denial) {
+    core.heardOf(denial.promised());
+    if (election != null) {
+      election.take(sender, denial);
+      conclude(false);
+    } else if (leading != null
+        && denial.epoch() == leading.epoch()
+        && denial.promised() > leading.epoch()
+        && denial.leader() == null) {
+      claim(); // it waits for a leader, and is bound by an epoch that nobody leads in
+    }
+  }
+
+  /** Claims as soon as it is this member's turn, if nobody leads. */
+  private void seek() {
+    if (leading == null && election == null && following == null && grantedTo == null) {
+      long delayMs = seniority.delayMs();
+      if (delayMs == 0) {
+        claim();
+      } else {
+        core.out.timer(Timers.ELECTION, delayMs);
+      }
+    }
+  }
+
+  /** Claims to lead, in a new epoch; a leader that does so does nothing else meanwhile. */
+  private void claim() {
+    if (election != null || following != null || !core.view.contains(core.node())) {
+      return;
+    }
+    if (leading != null) {
+      leading.freeze();
+    }
+    core.out.cancel(Timers.ELECTION);
+    core.out.timer(Timers.CLAIM, core.leaseMs());
+    election = new Election(core, () -> conclude(false));
+    conclude(false);
+  }
+
+  private void conclude(boolean timeIsOver) {
+    if (election == null || (!election.complete() && !timeIsOver && !election.failed())) {
+      return;
+    }
+    if (election.failed() || !election.promised()) {
+      core.out.add(
+          new MemberOutput.Tell(
+              new Effect.Note("this node cannot lead: its disk does not take a promise")));
+      retryLater();
+      return;
+    }
+    boolean enough = core.votes.enough(election.followers());
+    boolean again = election.outbid() || election.otherLeader() != null;
+    if (again && !enough && attempts < 3) {
+      attempts++;
+      retryLater();
+      return;
+    }
+    lead();
+  }
+
+  private void retryLater() {
+    if (leading != null) {
+      resign("not all are ready to follow");
+    }
+    boolean wait = election != null && (election.failed() || election.otherLeader() != null);
+    abandonElection();
+    core.out.timer(Timers.ELECTION, wait ? core.leaseMs() : core.leaseMs() / 8);
+  }
+
+  private void lead() {
+    Election won = election;
+    abandonElection();
+    attempts = 0;
+    grantedTo = null;
+    if (leading != null) {
+      endLeadership("it had to be elected anew");
+    }
+    seniority.foundLeader();
+    Takeover start = new Takeover(core, won.grants());
+    leading = new Leadership(core, won.epoch(), start, won.grants(), this::claim);
+    leading.begin(start, won.grants());
+  }
+
+  private void abandonElection() {
+    election = null;
+    core.out.cancel(Timers.CLAIM);
+    core.out.cancel(Timers.ELECTION);
+  }
+
+  /** Leads no more; who followed looks for another leader. */
+  private void resign(String why) {
+    core.out.sendAll(leading.followers().others(), new Letter.Resign(leading.epoch(), why));
+    core.out.add(new MemberOutput.Tell(new Effect.Note("leads no more: " + why)));
+    endLeadership(why);
+    grantedTo = null;
+    core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
+  }
+
+  private void endLeadership(String why) {
+    leading.end(why);
+    leading = null;
+    commands.leaderLost();
+  }
+
+  private void loseLeader() {
+    seniority.lost(following.leader());
+    following = null;
+    grantedTo = null;
+    core.out.cancel(Timers.LEASE);
+    commands.leaderLost();
+    seek();
+  }
+
+  private void leave(boolean clean, String why) {
+    if (leading != null) {
+      core.out.sendAll(leading.followers().others(), new Letter.Resign(leading.epoch(), why));
+      endLeadership(why);
+    }
+    gone = true;
+    core.out.add(new MemberOutput.Leave(clean, why));
   }
 }

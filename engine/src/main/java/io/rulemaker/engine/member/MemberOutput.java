@@ -17,6 +17,12 @@ public sealed interface MemberOutput {
   /** A document is to be kept; answered by {@link MemberInput.Stored} with that ticket. */
   record Store(long ticket, MemberDocument document) implements MemberOutput {}
 
+  /**
+   * This member promised an epoch: the executor of this node begins nothing any more that was
+   * ordered in an earlier one.
+   */
+  record Obey(long epoch) implements MemberOutput {}
+
   /** The executor of this node is to act. The executor checks the epoch, too. */
   record Perform(Effect.PerformOperation order) implements MemberOutput {}
 

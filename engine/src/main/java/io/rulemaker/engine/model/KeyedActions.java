@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The actions of one resource that have one key, oldest first: what they share, and a lookup by
@@ -31,6 +32,7 @@ public final class KeyedActions {
   /** What every new action here needs. */
   public Needs needs = Needs.NOTHING;
 
+  private Map<String, String> extended;
   private final List<Action> all = new ArrayList<>(1);
   private final List<Action> withoutNode = new ArrayList<>(0);
   private Action[] byNode = {};
@@ -42,6 +44,18 @@ public final class KeyedActions {
     this.task = task;
     ActionKey parts = ActionKey.parse(key);
     this.intervalMs = parts == null ? 0 : parts.intervalMs();
+  }
+
+  /**
+   * {@link #meta} and one attribute more, to be shared by many actions; made anew only if it is
+   * another one than last time.
+   */
+  public Map<String, String> metaWith(String name, String value) {
+    if (extended == null || !value.equals(extended.get(name))) {
+      extended = new TreeMap<>(meta);
+      extended.put(name, value);
+    }
+    return extended;
   }
 
   void add(Action action) {

@@ -76,6 +76,9 @@ public final class ResourceConfig {
   /** Evaluated parameters by node, the generic ones under null; kept by {@code Parameters}. */
   public final Map<Node, Map<String, String>> parameters = new HashMap<>(2);
 
+  /** Whether rules decide about parameters; null until somebody asked. */
+  public Boolean parametersConditional;
+
   /** A meta-attribute; null if it is unset. */
   public String meta(String name) {
     return meta.get(name);

@@ -20,6 +20,11 @@ public final class SharedTable extends AbstractMap<String, String> {
     own = false;
   }
 
+  /** Whether the content is that of a shared table, unchanged. */
+  public boolean refersTo(Map<String, String> table) {
+    return !own && current == table;
+  }
+
   @Override
   public String get(Object key) {
     return current.get(key);

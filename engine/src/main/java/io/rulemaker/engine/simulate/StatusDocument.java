@@ -3,8 +3,10 @@ package io.rulemaker.engine.simulate;
 import io.rulemaker.engine.cib.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The status section of a working CIB, for writing: finds or makes the state of a node, the history
@@ -17,6 +19,7 @@ public final class StatusDocument {
   private final Map<String, Element> stateByName = new HashMap<>();
   private final Map<Element, Map<String, List<Element>>> histories = new HashMap<>();
   private final Map<String, String> nodeIdByName = new HashMap<>();
+  private final Set<Element> touched = new LinkedHashSet<>();
 
   /** Opens the status section of a document, which is changed in place. */
   public StatusDocument(Element cib) {
@@ -27,10 +30,23 @@ public final class StatusDocument {
         stateByName.putIfAbsent(state.get("uname"), state);
       }
     }
+    configurationReplaced();
+  }
+
+  /** Reads again which nodes there are: the configuration is another one now. */
+  public void configurationReplaced() {
+    nodeIdByName.clear();
     Element nodes = cib.childOrNew("configuration").childOrNew("nodes");
     for (Element node : nodes.children("node")) {
       nodeIdByName.putIfAbsent(node.get("uname"), node.id());
     }
+  }
+
+  /** The node states that were asked for since the last call, and may have been changed. */
+  public Set<Element> takeTouched() {
+    Set<Element> taken = new LinkedHashSet<>(touched);
+    touched.clear();
+    return taken;
   }
 
   /**
@@ -38,6 +54,12 @@ public final class StatusDocument {
    * step 1).
    */
   public Element nodeState(String name, String id) {
+    Element state = findOrMake(name, id);
+    touched.add(state);
+    return state;
+  }
+
+  private Element findOrMake(String name, String id) {
     Element state = stateByName.get(name);
     if (state != null) {
       return state;
@@ -107,13 +129,23 @@ public final class StatusDocument {
 
   /** All node states, in document order. */
   public List<Element> nodeStates() {
-    return status.children("node_state");
+    List<Element> states = status.children("node_state");
+    touched.addAll(states);
+    return states;
   }
 
   /** Removes history and transient attributes of a node: what a reboot forgets. */
   public void forget(Element nodeState) {
     for (String tag : List.of("lrm", "transient_attributes")) {
       nodeState.children(tag).forEach(Element::detach);
+    }
+    histories.remove(nodeState);
+  }
+
+  /** Takes over history and transient attributes that another copy of a node's state holds. */
+  public void remember(Element nodeState, Element other) {
+    for (String tag : List.of("transient_attributes", "lrm")) {
+      other.children(tag).forEach(part -> nodeState.add(part.copy()));
     }
     histories.remove(nodeState);
   }

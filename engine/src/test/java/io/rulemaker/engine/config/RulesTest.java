@@ -107,6 +107,8 @@ class RulesTest {
     assertTrue(passes(expression("ram", "lt", "value='10'")), "a decimal makes both numbers");
     assertTrue(passes(expression("ram", "gte", "value='2' type='integer'")));
     assertTrue(passes(expression("version", "gt", "value='1.9' type='version'")));
+    assertTrue(passes(expression("site", "lt", "value='1' type='version'")));
+    assertFalse(passes(expression("site", "gte", "value='10' type='version'")));
     assertTrue(passes(expression("version", "lt", "value='1.9' type='number'")));
     assertTrue(passes(expression("site", "eq", "value='EAST'")));
     assertTrue(passes(expression("site", "gt", "value='a10' type='number'")), "compared as text");

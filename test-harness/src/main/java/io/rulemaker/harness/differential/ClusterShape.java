@@ -13,6 +13,10 @@ final class ClusterShape {
   private final Map<String, Element> resources = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Set<String> primaries = new HashSet<>();
+  private final Set<String> watchedInactive = new HashSet<>();
+  private final Set<String> joining = new HashSet<>();
+  private final Set<String> active = new HashSet<>();
+  private boolean maintenance;
 
   ClusterShape(Element cib) {
     cib.walk(this::read);
@@ -20,8 +24,25 @@ final class ClusterShape {
 
   private void read(Element element) {
     switch (element.name()) {
+      case "node_state" -> {
+        if ("true".equals(element.get("in_ccm")) && !"member".equals(element.get("join"))) {
+          joining.add(element.get("uname", ""));
+        }
+      }
+      case "lrm_resource" -> {
+        if (element.children().stream().anyMatch(ClusterShape::tellsActive)) {
+          active.add(element.id());
+        }
+      }
+      case "op" -> {
+        if ("Stopped".equals(element.get("role"))) {
+          watchedInactive.add(element.parent().parent().id());
+        }
+      }
       case "primitive", "group", "clone", "bundle" -> resources.put(element.id(), element);
       case "nvpair" -> {
+        maintenance |=
+            "maintenance".equals(element.get("name")) && element.parent().is("instance_attributes");
         if (element.parent().is("cluster_property_set")) {
           properties.put(element.get("name"), element.get("value"));
         }
@@ -36,7 +57,8 @@ final class ClusterShape {
     return named(colocation, "rsc");
   }
 
-  private static List<String> primaries(Element colocation) {
+  /** The resources that a colocation places others with; of sets all members. */
+  static List<String> primaries(Element colocation) {
     return named(colocation, "with-rsc");
   }
 
@@ -53,6 +75,15 @@ final class ClusterShape {
 
   boolean hasProperty(String name, String value) {
     return value.equals(properties.get(name));
+  }
+
+  boolean hasNodeInMaintenance() {
+    return maintenance;
+  }
+
+  /** Whether a resource has a monitor for nodes where it does not run. */
+  boolean watchesInactive(String id) {
+    return watchedInactive.contains(id);
   }
 
   boolean isClone(String id) {
@@ -73,6 +104,71 @@ final class ClusterShape {
       }
     }
     return false;
+  }
+
+  private static boolean tellsActive(Element operation) {
+    return "0".equals(operation.get("rc-code")) && !"stop".equals(operation.get("operation"));
+  }
+
+  /** Whether a node talks to the cluster without being a member yet. */
+  boolean isJoining(String node) {
+    return joining.contains(node);
+  }
+
+  /** Whether a resource is a member of a group, perhaps a cloned one. */
+  boolean isMember(String id) {
+    return resources.containsKey(id) && resources.get(id).parent().is("group");
+  }
+
+  /** Whether a member of a group is active and an earlier one is not. */
+  boolean isActiveBeforePredecessor(String id) {
+    if (!isMember(id) || !active.contains(id)) {
+      return false;
+    }
+    for (Element member : resources.get(id).parent().children("primitive")) {
+      if (member.id().equals(id)) {
+        return false;
+      }
+      if (!active.contains(member.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a resource is a bundle or one that the bundle consists of. */
+  boolean isPartOfBundle(String id) {
+    return resources.values().stream()
+        .anyMatch(
+            resource ->
+                resource.is("bundle")
+                    && (id.equals(resource.id()) || id.startsWith(resource.id() + "-")));
+  }
+
+  /** Whether a resource is a member of a cloned group. */
+  boolean isInClonedGroup(String id) {
+    return isInClone(id) && resources.get(id).parent().is("group");
+  }
+
+  /** Whether a resource is in a clone whose instances start one after the other, or in a bundle. */
+  boolean isOrderedInstance(String id) {
+    for (Element at = resources.get(id); at != null; at = at.parent()) {
+      if (at.is("bundle") || at.is("clone") && "true".equals(meta(at, "ordered"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String meta(Element resource, String name) {
+    for (Element block : resource.children("meta_attributes")) {
+      for (Element pair : block.children("nvpair")) {
+        if (name.equals(pair.get("name"))) {
+          return pair.get("value");
+        }
+      }
+    }
+    return null;
   }
 
   /** Whether both are members of a group, the first one before the second. */

@@ -5,6 +5,7 @@ import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.harness.generate.RandomClusters;
+import io.rulemaker.harness.generate.RandomEdits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,6 +79,22 @@ public final class DifferentialRun {
     return result();
   }
 
+  /**
+   * Decides recorded clusters with random changes.
+   *
+   * @param changed how many changed clusters to make of each
+   */
+  public Result runChanged(List<Path> files, int changed) throws IOException, CibException {
+    for (Path file : files) {
+      String name = file.getFileName().toString().replaceFirst("\\.xml$", "");
+      Element recorded = CibReader.read(file);
+      for (int seed = 1; seed <= changed; seed++) {
+        compare(name + "-changed-" + seed, RandomEdits.of(recorded, seed));
+      }
+    }
+    return result();
+  }
+
   private Result result() {
     return new Result(decided, equal, refused, known, unexplained);
   }
@@ -106,13 +123,15 @@ public final class DifferentialRun {
     }
     unexplained++;
     if (!minimising) {
-      show(name, differences);
+      show(name, knownDifferences.withoutReason(cib, differences));
       return;
     }
-    Element small = Minimizer.minimize(cib, this::differsUnexplained);
+    Element small =
+        Minimizer.minimize(
+            knownDifferences.withoutCauses(cib), candidate -> !unexplained(candidate).isEmpty());
     Path file = folder.resolve(name + ".xml");
     Files.writeString(file, CibWriter.write(small));
-    show(name + ": " + file, comparison.of(small).orElse(List.of()));
+    show(name + ": " + file, unexplained(small));
   }
 
   private void show(String title, List<String> differences) {
@@ -123,10 +142,7 @@ public final class DifferentialRun {
     }
   }
 
-  private boolean differsUnexplained(Element cib) {
-    Optional<List<String>> differences = comparison.of(cib);
-    return differences.isPresent()
-        && !differences.get().isEmpty()
-        && knownDifferences.reasons(cib, differences.get()).isEmpty();
+  private List<String> unexplained(Element cib) {
+    return knownDifferences.withoutReason(cib, comparison.of(cib).orElse(List.of()));
   }
 }

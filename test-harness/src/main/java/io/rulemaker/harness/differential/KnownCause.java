@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * A difference that may change all that follows, caused by a constraint of a certain form.
+ * A difference that may change all that follows, caused by a part of the configuration.
  *
  * @param reason why
- * @param causes which colocations
+ * @param causes which elements
  */
 record KnownCause(String reason, BiPredicate<ClusterShape, Element> causes) implements Explanation {
   @Override
@@ -18,7 +18,7 @@ record KnownCause(String reason, BiPredicate<ClusterShape, Element> causes) impl
     List<Element> found = new ArrayList<>();
     cib.walk(
         element -> {
-          if (element.is("rsc_colocation") && causes.test(cluster, element)) {
+          if (causes.test(cluster, element)) {
             found.add(element);
           }
         });

@@ -54,6 +54,18 @@ final class KnownDifferences {
     return Optional.of(reasons);
   }
 
+  /** The lines that no reason gives, as far as single lines show. */
+  List<String> withoutReason(Element cib, List<String> differences) {
+    return unexplained(cib, differences, new TreeSet<>());
+  }
+
+  /** A copy without any cause of a known difference. */
+  Element withoutCauses(Element cib) {
+    Element cured = cib.copy();
+    explanations.forEach(explanation -> explanation.removeCause(cured));
+    return cured;
+  }
+
   private boolean vanishesWithout(Element cib, List<Explanation> causes, Set<String> reasons) {
     Element cured = cib.copy();
     causes.forEach(cause -> cause.removeCause(cured));

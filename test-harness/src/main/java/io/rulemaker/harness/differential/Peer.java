@@ -6,6 +6,7 @@ import io.rulemaker.engine.cib.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,29 @@ final class Peer {
     return Files.isExecutable(PROGRAM);
   }
 
+  /** Release 2.1.5 fences one node after the other where nothing is configured. */
+  private static Element withOurDefaults(Element cib) {
+    Element configuration = cib.child("configuration");
+    Element options = configuration == null ? null : configuration.child("crm_config");
+    if (options == null) {
+      return cib;
+    }
+    List<String> configured = new ArrayList<>();
+    options.walk(element -> configured.add(element.get("name", "")));
+    if (configured.contains("concurrent-fencing")) {
+      return cib;
+    }
+    Element copy = cib.copy();
+    copy.child("configuration")
+        .child("crm_config")
+        .add(new Element("cluster_property_set").set("id", "our-defaults"))
+        .add(new Element("nvpair"))
+        .set("id", "our-concurrent-fencing")
+        .set("name", "concurrent-fencing")
+        .set("value", "true");
+    return copy;
+  }
+
   /** The same options have older names in release 2.1.5, and its newest schema is 3.9. */
   private static String inTheirWords(String cib) {
     String text = cib;
@@ -61,7 +85,7 @@ final class Peer {
     Path input = folder.resolve("cluster.xml");
     Path graph = folder.resolve("graph.xml");
     Path scores = folder.resolve("scores.txt");
-    Files.writeString(input, inTheirWords(CibWriter.write(cib)));
+    Files.writeString(input, inTheirWords(CibWriter.write(withOurDefaults(cib))));
     Files.deleteIfExists(graph);
     ProcessBuilder builder =
         new ProcessBuilder(

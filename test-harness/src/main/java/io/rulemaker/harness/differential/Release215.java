@@ -5,6 +5,7 @@ import io.rulemaker.engine.value.Score;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where release 2.1.5 differs from the specification, which describes a later one. Each entry names
@@ -23,21 +24,63 @@ final class Release215 {
             "group member active before its predecessor: no edge from its stop (corpus: group-fail)",
             Release215::isStopBeforeEarlierStart),
         new KnownLines(
+            "ordered instances wait for the previous one only (corpus: clone-order-16instances,"
+                + " unfence-definition)",
+            Release215::isBetweenOrderedInstances),
+        new KnownLines(
             "set with require-all=false waits for a collective's start (OG-25, no corpus case)",
             Release215::isStartOrCompletionBeforeOneOrMore),
         new KnownLines(
             "fencing one at a time: other chain (corpus: concurrent-fencing)",
             Release215::isFencingChain),
         new KnownLines(
+            "opt-in cluster: merging adds nodes (corpus: asymmetric)",
+            Release215::isNodeOfOptInCluster),
+        new KnownLines(
             "instances are tried once (corpus: 594, clone-fail-block-colocation)",
             Release215::isFurtherTrial),
+        new KnownLines(
+            "node in maintenance: only unmanages what runs there, so that inactive nodes stay"
+                + " watched (ST-58, AC-28, no corpus case)",
+            Release215::isInactiveMonitorInMaintenance),
         new KnownCause(
-            "positive finite colocation of a clone does not move its instances"
-                + " (corpus: novell-239087)",
-            Release215::isPositiveColocationOfClone),
+            "rule with boolean-op=or adds the own score of an offline node (PL-8, no corpus case)",
+            Release215::isRuleOfAlternatives),
         new KnownCause(
-            "chained colocations count in full (corpus: coloc-dependee-should-stay)",
-            Release215::isFiniteColocationOfPrimary));
+            "instances are tried once, so others than needed move (corpus:"
+                + " clone-recover-no-shuffle-7, bug-5143-ms-shuffle)",
+            Release215::isPreferenceOfClone),
+        new KnownCause(
+            "instances take the preferences of their dependents otherwise"
+                + " (corpus: unrunnable-2, probe-2, novell-239087)",
+            Release215::isColocationOfClones),
+        new KnownCause(
+            "chained colocations, of groups too, count otherwise (corpus:"
+                + " coloc-dependee-should-stay, group-dependents)",
+            Release215::isColocationOfPrimary),
+        new KnownCause(
+            "a mandatory colocation of a later member leaves the first one free (PL-28; corpus:"
+                + " primitive-with-group-with-clone, coloc-group)",
+            Release215::isColocationOfMember),
+        new KnownCause(
+            "a dislike weighs also where the dependent may run on one node only (PL-38.1)",
+            Release215::isNegativeColocation),
+        new KnownCause(
+            "score-attribute without a value bans the node (CF-24, no corpus case)",
+            Release215::isScoreAttribute),
+        new KnownCause(
+            "group member active before its predecessor: its blocked stop blocks nothing"
+                + " (corpus: group-fail)",
+            Release215::isActiveBeforePredecessor),
+        new KnownLines(
+            "a joining node is not unfenced (F-28, no corpus case)",
+            Release215::isUnfencingOfJoiningNode),
+        new KnownLines(
+            "opt-in cluster: devices unfence nodes that they may not run on (F-28)",
+            Release215::isUnfencingInOptInCluster),
+        new KnownLines(
+            "containers are tried once, bundles list more nodes (corpus: bundle-order-fencing)",
+            Release215::isScoreOfBundle));
   }
 
   /** Stop of a member, then start of an earlier member of the same group (OG-14). */
@@ -45,10 +88,34 @@ final class Release215 {
       ClusterShape cluster, Element cib, List<String> all, String line) {
     Matcher edge =
         Pattern.compile(
-                "edge \\+ rsc_op:(.+)_stop_0@\\S+ -> (?:rsc_op|pseudo_event):(.+)_start_0@\\S+")
+                "edge \\+ (?:rsc_op|pseudo_event):(.+)_(?:stop|monitor)_0(?:@\\S+)?"
+                    + " -> (?:rsc_op|pseudo_event):(.+)_start_0@\\S+")
             .matcher(line);
     return edge.matches()
         && cluster.precedes(withoutInstance(edge.group(2)), withoutInstance(edge.group(1)));
+  }
+
+  /** Between two instances of one resource. */
+  private static boolean isBetweenOrderedInstances(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher edge =
+        Pattern.compile(
+                "edge \\+ \\w+:(.+)_(?:start|running|stop|stopped|monitor|promote|demote)_0(?:@\\S+)?"
+                    + " -> \\w+:(.+)_(?:start|stop|promote|demote)_0(?:@\\S+)?")
+            .matcher(line);
+    return edge.matches()
+        && withoutInstance(edge.group(1)).equals(withoutInstance(edge.group(2)))
+        && cluster.isOrderedInstance(withoutInstance(edge.group(1)));
+  }
+
+  /** A banned node that only the peer lists. */
+  private static boolean isNodeOfOptInCluster(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher score =
+        Pattern.compile("score - (.* allocation score on \\S+:) -INFINITY").matcher(line);
+    return score.matches()
+        && cluster.hasProperty("symmetric-cluster", "false")
+        && all.stream().noneMatch(l -> l.startsWith("score + " + score.group(1)));
   }
 
   private static boolean isStartOrCompletionBeforeOneOrMore(
@@ -67,9 +134,20 @@ final class Release215 {
         && line.matches("edge [+-] crm_event:stonith-\\S+ -> crm_event:stonith-\\S+");
   }
 
-  /** A score line of an instance that the peer has fewer times, and no other way. */
+  /**
+   * A score line of an instance that the peer has fewer times, and no other way; and, as members of
+   * a cloned group keep what a trial made of them, the end of monitors that are not configured.
+   */
   private static boolean isFurtherTrial(
       ClusterShape cluster, Element cib, List<String> all, String line) {
+    if (all.stream().anyMatch(l -> !l.startsWith("score") && !l.contains("cancel["))) {
+      return false;
+    }
+    Matcher cancel =
+        Pattern.compile("(?:action|edge) \\+ .*cancel\\[(.+)_monitor_\\d+]@\\S+").matcher(line);
+    if (cancel.matches()) {
+      return cluster.isInClonedGroup(withoutInstance(cancel.group(1)));
+    }
     Matcher score =
         Pattern.compile(
                 "score \\+ (pcmk__(?:primitive|group)_assign: (\\S+) allocation score on \\S+:) \\S+")
@@ -78,19 +156,90 @@ final class Release215 {
       return false;
     }
     String otherValue = "score - " + score.group(1) + " ";
-    return all.stream().noneMatch(l -> l.startsWith(otherValue) || !l.startsWith("score"));
+    return all.stream().noneMatch(l -> l.startsWith(otherValue));
   }
 
-  private static boolean isPositiveColocationOfClone(ClusterShape cluster, Element colocation) {
-    int score = score(colocation);
-    return score > 0
-        && score < Score.INFINITY
-        && ClusterShape.dependents(colocation).stream().anyMatch(cluster::isClone);
+  private static boolean isInactiveMonitorInMaintenance(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher monitor =
+        Pattern.compile("(?:action -|edge - \\S+ ->) rsc_op:(.+)_monitor_\\d+@\\S+").matcher(line);
+    return monitor.matches()
+        && cluster.watchesInactive(monitor.group(1))
+        && cluster.hasNodeInMaintenance();
   }
 
-  private static boolean isFiniteColocationOfPrimary(ClusterShape cluster, Element colocation) {
-    return Math.abs(score(colocation)) < Score.INFINITY
-        && ClusterShape.dependents(colocation).stream().anyMatch(cluster::hasDependents);
+  private static boolean isRuleOfAlternatives(ClusterShape cluster, Element element) {
+    return element.is("rsc_location")
+        && element.children("rule").stream().anyMatch(rule -> "or".equals(rule.get("boolean-op")));
+  }
+
+  private static boolean isPreferenceOfClone(ClusterShape cluster, Element element) {
+    return element.is("rsc_location")
+        && (!element.has("rsc") || cluster.isClone(element.get("rsc")));
+  }
+
+  /** A colocation with or of a clone, or with a member of one. */
+  private static boolean isColocationOfClones(ClusterShape cluster, Element element) {
+    if (!element.is("rsc_colocation")) {
+      return false;
+    }
+    return Stream.concat(
+            ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
+        .anyMatch(id -> cluster.isClone(id) || cluster.isInClone(id));
+  }
+
+  private static boolean isColocationOfPrimary(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && ClusterShape.dependents(element).stream().anyMatch(cluster::hasDependents);
+  }
+
+  private static boolean isColocationOfMember(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && Stream.concat(
+                ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
+            .anyMatch(cluster::isMember);
+  }
+
+  private static boolean isNegativeColocation(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation") && score(element) < 0;
+  }
+
+  private static boolean isScoreAttribute(ClusterShape cluster, Element element) {
+    return element.is("rsc_location")
+        && element.children("rule").stream().anyMatch(rule -> rule.has("score-attribute"));
+  }
+
+  private static boolean isActiveBeforePredecessor(ClusterShape cluster, Element element) {
+    return element.is("lrm_resource") && cluster.isActiveBeforePredecessor(element.id());
+  }
+
+  private static boolean isUnfencingOfJoiningNode(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher on =
+        Pattern.compile("(?:action|edge) \\+ .*crm_event:stonith-(\\S+)-on@\\S+").matcher(line);
+    return on.matches() && cluster.isJoining(on.group(1));
+  }
+
+  private static boolean isUnfencingInOptInCluster(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    return cluster.hasProperty("symmetric-cluster", "false")
+        && line.matches("(?:action|edge) - .*crm_event:stonith-\\S+-on@\\S+.*");
+  }
+
+  private static boolean isScoreOfBundle(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    if (all.stream().anyMatch(l -> !l.startsWith("score"))) {
+      return false;
+    }
+    Matcher score =
+        Pattern.compile(
+                "score ([+-]) (pcmk__(?:primitive|bundle)_assign: (\\S+) allocation score on \\S+:) \\S+")
+            .matcher(line);
+    if (!score.matches() || !cluster.isPartOfBundle(score.group(3))) {
+      return false;
+    }
+    String opposite = "score " + (score.group(1).equals("+") ? "-" : "+") + " " + score.group(2);
+    return all.stream().noneMatch(l -> l.startsWith(opposite));
   }
 
   private static int score(Element colocation) {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Decides damaged clusters: each must be refused in one line or decided, quickly. */
@@ -22,6 +24,7 @@ public final class FuzzRun {
 
   private final Path folder;
   private final PrintWriter out;
+  private final List<Element> recorded = new ArrayList<>();
   private final Scheduler scheduler = new Scheduler(PolicySet.builtIn());
 
   /**
@@ -35,10 +38,18 @@ public final class FuzzRun {
    */
   public record Result(int decided, int refused, int crashed, int tooSlow, long slowestMs) {}
 
-  /** A run that keeps the inputs that crash in a folder. */
-  public FuzzRun(Path folder, PrintWriter out) throws IOException {
+  /**
+   * A run that keeps the inputs that crash in a folder.
+   *
+   * @param recorded clusters to damage besides random ones
+   */
+  public FuzzRun(Path folder, PrintWriter out, List<Path> recorded)
+      throws IOException, CibException {
     this.folder = Files.createDirectories(folder);
     this.out = out;
+    for (Path file : recorded) {
+      this.recorded.add(CibReader.read(file));
+    }
   }
 
   /** Tries inputs from seeds first (inclusive) to last (exclusive). */
@@ -49,7 +60,11 @@ public final class FuzzRun {
     int tooSlow = 0;
     long slowest = 0;
     for (long seed = first; seed < last; seed++) {
-      Element cib = RandomClusters.of(seed / 5);
+      boolean useRecorded = !recorded.isEmpty() && seed % 2 == 0;
+      Element cib =
+          useRecorded
+              ? recorded.get((int) (seed / 2 % recorded.size()))
+              : RandomClusters.of(seed / 5);
       byte[] input = new CibMutator(new Random(seed)).mutate(cib);
       long start = System.nanoTime();
       try {

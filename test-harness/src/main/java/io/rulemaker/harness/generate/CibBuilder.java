@@ -5,6 +5,7 @@ import io.rulemaker.engine.cib.Element;
 /** Small helpers to write a CIB as an element tree. */
 final class CibBuilder {
   final Element cib = new Element("cib");
+  private final Element configuration;
   final Element properties;
   final Element nodes;
   final Element resources;
@@ -16,11 +17,11 @@ final class CibBuilder {
   private int nextId;
 
   CibBuilder(boolean quorum) {
-    cib.set("validate-with", "pacemaker-3.7");
+    cib.set("validate-with", "pacemaker-3.9");
     cib.set("admin_epoch", "1").set("epoch", "1").set("num_updates", "1");
     cib.set("have-quorum", quorum ? "1" : "0").set("dc-uuid", "1");
     cib.set("crm_feature_set", "3.16.0");
-    Element configuration = add(cib, "configuration");
+    configuration = add(cib, "configuration");
     properties =
         add(
             add(configuration, "crm_config"),
@@ -35,6 +36,11 @@ final class CibBuilder {
     opDefaults = add(configuration, "op_defaults");
     configuration.add(tags);
     status = add(cib, "status");
+  }
+
+  /** The configuration section. */
+  Element configuration() {
+    return configuration;
   }
 
   /** Drops what stayed empty and must not. */
@@ -73,7 +79,12 @@ final class CibBuilder {
   }
 
   private Element block(Element owner, String tag) {
-    Element block = owner.child(tag);
+    Element block = null;
+    for (Element existing : owner.children(tag)) {
+      if (existing.child("rule") == null) {
+        block = existing;
+      }
+    }
     if (block == null) {
       block = new Element(tag).set("id", id(tag));
       // The schema wants nvset blocks before operations and members.

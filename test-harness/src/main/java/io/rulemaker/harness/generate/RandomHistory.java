@@ -1,181 +1,304 @@
 package io.rulemaker.harness.generate;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.harness.generate.Draft.RemoteNode;
+import io.rulemaker.harness.generate.Draft.Runnable;
+import io.rulemaker.harness.generate.HistoryEntries.Operation;
+import io.rulemaker.harness.generate.RandomBundles.Bundle;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 
 /** A random but plausible status: who is there, what ran where, what failed. */
 final class RandomHistory {
-  /** A primitive that may have a history. */
-  record Runnable(String id, boolean cloned, boolean promotable, boolean unique) {}
+  private static final String LONG_AGO = "1600000000";
 
-  private final Random random;
+  private final Draft draft;
   private final CibBuilder cib;
-  private final List<String> nodes;
-  private final List<Runnable> runnables;
-  private final boolean fencing;
-  private int call;
+  private final List<Bundle> bundles;
+  private final HistoryEntries entries;
 
-  RandomHistory(
-      Random random,
-      CibBuilder cib,
-      List<String> nodes,
-      List<Runnable> runnables,
-      boolean fencing) {
-    this.random = random;
-    this.cib = cib;
-    this.nodes = nodes;
-    this.runnables = runnables;
-    this.fencing = fencing;
+  /** The history section of every node that has one, by the node's name. */
+  private final Map<String, Element> histories = new HashMap<>();
+
+  private final Map<String, Element> states = new HashMap<>();
+
+  RandomHistory(Draft draft, List<Bundle> bundles) {
+    this.draft = draft;
+    this.cib = draft.cib;
+    this.bundles = bundles;
+    this.entries = new HistoryEntries(draft.cib);
   }
 
   void add() {
-    int style = random.nextInt(10);
-    int[] home = new int[runnables.size()];
-    for (int r = 0; r < home.length; r++) {
-      home[r] = random.nextInt(nodes.size() + 1);
+    int style = draft.upTo(10);
+    for (int n = 0; n < draft.nodes.size(); n++) {
+      addClusterNode(n, style == 0);
     }
-    for (int n = 0; n < nodes.size(); n++) {
-      Element state = state(n);
-      if (style == 0) {
-        continue;
-      }
-      Element history =
-          CibBuilder.add(CibBuilder.add(state, "lrm", "id", "" + (n + 1)), "lrm_resources");
-      for (int r = 0; r < runnables.size(); r++) {
-        if (chance(style == 1 ? 40 : 6)) {
-          continue;
-        }
-        Runnable resource = runnables.get(r);
-        boolean active = resource.cloned() ? chance(75) : home[r] == n || chance(2);
-        entry(state, history, n, resource, active);
+    for (RemoteNode node : draft.remoteNodes) {
+      if (style != 0 && draft.chance(80)) {
+        addBehindConnection(node.connection());
       }
     }
+    for (Runnable resource : draft.runnables) {
+      addResource(resource, style == 1 ? 40 : 6);
+    }
+    bundles.forEach(this::addBundle);
+    if (draft.chance(8) && !histories.isEmpty()) {
+      addResource(Runnable.plain("removed", "Dummy", false), 30);
+    }
+    addTickets();
   }
 
-  private boolean chance(int percent) {
-    return random.nextInt(100) < percent;
-  }
-
-  private Element state(int n) {
-    Element state =
-        CibBuilder.add(cib.status, "node_state", "id", "" + (n + 1), "uname", nodes.get(n));
-    int kind = random.nextInt(100);
-    boolean up = kind < 84 || n == 0;
+  private void addClusterNode(int number, boolean fresh) {
+    String id = "" + (number + 1);
+    String name = draft.nodes.get(number);
+    Element state = CibBuilder.add(cib.status, "node_state", "id", id, "uname", name);
+    int kind = draft.upTo(100);
+    boolean up = kind < 84 || number == 0;
     boolean lost = kind >= 94;
+    boolean pending = up && number != 0 && draft.chance(3);
     state.set("in_ccm", Boolean.toString(up));
     state.set("crmd", up ? "online" : "offline");
-    state.set("join", up ? "member" : "down");
+    state.set("join", up && !pending ? "member" : "down");
     state.set("expected", up || lost ? "member" : "down");
-    if (chance(4)) {
-      cib.parameter(transientOf(state), "shutdown", "1600000000");
+    states.put(name, state);
+    if (draft.chance(4)) {
+      transientAttribute(state, "shutdown", LONG_AGO);
     }
-    return state;
+    if (draft.chance(3)) {
+      transientAttribute(state, draft.pick("standby", "maintenance"), "true");
+    }
+    if (draft.chance(2)) {
+      transientAttribute(state, "terminate", "true");
+    }
+    if (!fresh) {
+      histories.put(name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", id), "lrm_resources"));
+    }
   }
 
-  private Element transientOf(Element state) {
-    Element attributes = state.child("transient_attributes");
-    return attributes != null
-        ? attributes
-        : CibBuilder.add(state, "transient_attributes", "id", state.id());
-  }
-
-  private void entry(Element state, Element history, int n, Runnable resource, boolean active) {
-    String id = resource.unique() ? resource.id() + ":" + n : resource.id();
-    boolean device = resource.id().equals("Fencing");
-    Element entry =
+  private void addBehindConnection(String name) {
+    Element state =
         CibBuilder.add(
-            history,
-            "lrm_resource",
+            cib.status,
+            "node_state",
+            "remote_node",
+            "true",
             "id",
-            id,
-            "type",
-            device ? "fence_xvm" : resource.promotable() ? "Stateful" : "Dummy",
-            "class",
-            device ? "stonith" : "ocf");
-    if (!device) {
-      entry.set("provider", resource.promotable() ? "pacemaker" : "heartbeat");
+            name,
+            "uname",
+            name,
+            "in_ccm",
+            "true",
+            "node_fenced",
+            "0");
+    states.put(name, state);
+    histories.put(name, CibBuilder.add(CibBuilder.add(state, "lrm", "id", name), "lrm_resources"));
+  }
+
+  private void transientAttribute(Element state, String name, String value) {
+    Element attributes = state.child("transient_attributes");
+    if (attributes == null) {
+      attributes = new Element("transient_attributes").set("id", state.id());
+      state.insert(0, attributes);
     }
-    call = 0;
+    cib.parameter(attributes, name, value);
+  }
+
+  private void addResource(Runnable resource, int unknown) {
+    boolean clusterOnly = resource.type().equals("remote") || resource.standard().equals("stonith");
+    String home = draft.chance(85) ? homeOf(resource, clusterOnly) : null;
+    int instance = 0;
+    for (String node : List.copyOf(histories.keySet().stream().sorted().toList())) {
+      boolean remote = !draft.nodes.contains(node);
+      if (remote && clusterOnly || draft.chance(unknown)) {
+        continue;
+      }
+      boolean active = resource.cloned() ? draft.chance(75) : node.equals(home) || draft.chance(1);
+      String id = resource.unique() ? resource.id() + ":" + instance++ : resource.id();
+      addEntry(resource, id, node, active);
+    }
+  }
+
+  private String homeOf(Runnable resource, boolean clusterOnly) {
+    for (RemoteNode node : draft.remoteNodes) {
+      if (node.connection().equals(resource.id()) && node.container() != null) {
+        // The connection of a guest runs where its machine runs.
+        for (String name : draft.nodes) {
+          Element machine = entry(name, node.container());
+          if (machine != null && machine.children().size() > 1) {
+            return name;
+          }
+        }
+        return null;
+      }
+    }
+    return clusterOnly ? draft.pick(draft.nodes) : draft.anyNode();
+  }
+
+  private Element entry(String node, String resource) {
+    Element history = histories.get(node);
+    if (history != null) {
+      for (Element entry : history.children()) {
+        if (entry.id().equals(resource)) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void addEntry(Runnable resource, String id, String node, boolean active) {
+    Element entry = entries.resource(histories.get(node), id, resource);
     if (!active) {
-      operation(entry, id, n, "monitor", 0, 7, 7);
+      Element probe = entries.add(entry, node, new Operation("monitor", 0, 7, 7));
+      if (draft.chance(1)) {
+        HistoryEntries.setPending(probe);
+      } else if (draft.chance(2)) {
+        entries.add(entry, node, new Operation("monitor", 0, draft.chance(50) ? 5 : 1, 7));
+      }
       return;
     }
-    operation(entry, id, n, "start", 0, 0, 0);
+    Element start = entries.add(entry, node, Operation.ok("start"));
+    if (draft.chance(2)) {
+      HistoryEntries.setPending(start);
+      return;
+    }
+    if (draft.chance(2)) {
+      start.set("op-digest", "00000000000000000000000000000000");
+    }
     if (resource.promotable()) {
-      if (chance(25)) {
-        operation(entry, id, n, "promote", 0, 0, 0);
-        operation(entry, id, n, "monitor", 11_000, 8, 8);
-        promotionScore(state, resource, 10);
-      } else {
-        operation(entry, id, n, "monitor", 10_000, 0, 0);
-        promotionScore(state, resource, 5);
-      }
-    } else if (chance(80)) {
-      operation(entry, id, n, "monitor", device ? 120_000 : 10_000, 0, 0);
+      addRole(entry, node, resource);
+    } else if (draft.chance(80)) {
+      int interval = resource.standard().equals("stonith") ? 120_000 : 10_000;
+      entries.add(
+          entry,
+          node,
+          Operation.recurring(resource.type().equals("remote") ? 60_000 : interval, 0));
     }
-    if (chance(8)) {
-      failure(state, entry, id, n, resource);
-    }
-  }
-
-  private void promotionScore(Element state, Runnable resource, int score) {
-    if (chance(80)) {
-      cib.parameter(transientOf(state), "master-" + resource.id(), Integer.toString(score));
+    if (resource.migratable() && draft.chance(15)) {
+      addMigration(entry, node, resource);
+    } else if (draft.chance(7)) {
+      addFailure(entry, node, resource);
     }
   }
 
-  private void failure(Element state, Element entry, String id, int n, Runnable resource) {
-    boolean stop = fencing ? chance(25) : chance(15);
-    String task = stop ? "stop" : "monitor";
-    int interval = stop ? 0 : 10_000;
-    operation(entry, id, n, task, interval, 1 + random.nextInt(2) * 6, 0);
-    if (chance(70)) {
+  private void addRole(Element entry, String node, Runnable resource) {
+    boolean promoted = draft.chance(25);
+    if (promoted) {
+      entries.add(entry, node, Operation.ok("promote"));
+    }
+    entries.add(entry, node, Operation.recurring(promoted ? 11_000 : 10_000, promoted ? 8 : 0));
+    if (draft.chance(80)) {
+      transientAttribute(
+          states.get(node), "master-" + resource.id(), promoted ? "10" : draft.pick("5", "10"));
+    }
+  }
+
+  /** A migration that got stuck after its first half, or whose second half failed. */
+  private void addMigration(Element entry, String node, Runnable resource) {
+    List<String> others =
+        histories.keySet().stream()
+            .filter(name -> !name.equals(node) && draft.nodes.contains(name))
+            .filter(name -> entry(name, resource.id()) == null)
+            .sorted()
+            .toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    String target = draft.pick(others);
+    int failure = draft.chance(20) ? 1 : 0;
+    migrating(entries.add(entry, node, new Operation("migrate_to", 0, failure, 0)), node, target);
+    if (draft.chance(50)) {
+      Element arrived = entries.resource(histories.get(target), resource.id(), resource);
+      int rc = draft.chance(50) ? 0 : 1;
+      migrating(
+          entries.add(arrived, target, new Operation("migrate_from", 0, rc, 0)), node, target);
+    }
+  }
+
+  private static void migrating(Element operation, String source, String target) {
+    operation.set("migrate_source", source).set("migrate_target", target);
+  }
+
+  private void addFailure(Element entry, String node, Runnable resource) {
+    String task = draft.pick("monitor", "monitor", "monitor", "stop", "start");
+    if (task.equals("stop") && draft.chance(50)) {
+      task = resource.promotable() ? "demote" : "monitor";
+    }
+    int interval = task.equals("monitor") ? 10_000 : 0;
+    entries.add(entry, node, new Operation(task, interval, draft.chance(50) ? 1 : 7, 0));
+    if (draft.chance(70)) {
       String counter = resource.id() + "#" + task + "_" + interval;
-      cib.parameter(
-          transientOf(state),
-          "fail-count-" + counter,
-          stop ? "INFINITY" : "" + (1 + random.nextInt(3)));
-      cib.parameter(transientOf(state), "last-failure-" + counter, "1600000000");
+      boolean fatal = !task.equals("monitor");
+      transientAttribute(
+          states.get(node), "fail-count-" + counter, fatal ? "INFINITY" : "" + (1 + draft.upTo(3)));
+      transientAttribute(states.get(node), "last-failure-" + counter, LONG_AGO);
     }
   }
 
-  private void operation(
-      Element entry, String resource, int n, String task, int interval, int rc, int expected) {
-    call++;
-    boolean failed = rc != expected;
-    String id =
-        failed
-            ? resource + "_last_failure_0"
-            : interval > 0 ? resource + "_" + task + "_" + interval : resource + "_last_0";
-    String key = call + ":1:" + expected + ":00000000-0000-0000-0000-000000000000";
-    Element operation = null;
-    for (Element known : entry.children()) {
-      if (id.equals(known.id())) {
-        operation = known;
+  private void addBundle(Bundle bundle) {
+    for (int replica = 0; replica < bundle.replicas(); replica++) {
+      String host = draft.pick(draft.nodes);
+      if (!histories.containsKey(host) || draft.chance(20)) {
+        continue;
+      }
+      addImplicit(bundle.container(replica), bundle.technology(), host);
+      if (bundle.addresses()) {
+        addImplicit(bundle.address(replica), "IPaddr2", host);
+      }
+      if (bundle.inner() == null) {
+        continue;
+      }
+      Element connection =
+          entries.resource(
+              histories.get(host),
+              bundle.node(replica),
+              new Runnable(
+                  bundle.node(replica), "ocf", "pacemaker", "remote", false, false, false, false));
+      entries.add(connection, host, Operation.ok("start"));
+      addBehindConnection(bundle.node(replica));
+      String type = bundle.promotable() ? "Stateful" : "Dummy";
+      addEntry(
+          new Runnable(
+              bundle.inner(),
+              "ocf",
+              RandomResources.provider(type),
+              type,
+              true,
+              bundle.promotable(),
+              false,
+              false),
+          bundle.inner(),
+          bundle.node(replica),
+          draft.chance(85));
+    }
+  }
+
+  private void addImplicit(String id, String type, String host) {
+    Element entry = entries.resource(histories.get(host), id, Runnable.plain(id, type, false));
+    entries.add(entry, host, Operation.ok("start"));
+    entries.add(entry, host, Operation.recurring(60_000, 0));
+  }
+
+  private void addTickets() {
+    for (String id : new String[] {"ticketA", "ticketB"}) {
+      if (draft.chance(70)) {
+        Element ticket =
+            CibBuilder.add(
+                cib.status.childOrNew("tickets"),
+                "ticket_state",
+                "id",
+                id,
+                "granted",
+                Boolean.toString(draft.chance(60)));
+        if (draft.chance(20)) {
+          ticket.set("standby", "true");
+        }
+        if (draft.chance(50)) {
+          ticket.set("last-granted", LONG_AGO);
+        }
       }
     }
-    if (operation == null) {
-      operation = CibBuilder.add(entry, "lrm_rsc_op", "id", id);
-    }
-    operation
-        .set("operation_key", resource + "_" + task + "_" + interval)
-        .set("operation", task)
-        .set("crm_feature_set", "3.16.0")
-        .set("transition-key", key)
-        .set("transition-magic", "0:" + rc + ";" + key)
-        .set("on_node", nodes.get(n))
-        .set("call-id", "" + call)
-        .set("rc-code", "" + rc)
-        .set("op-status", "0")
-        .set("interval", "" + interval)
-        .set("last-rc-change", "1600000000")
-        .set("op-digest", interval > 0 ? recurringDigest() : "f2317cad3d54cec5d7d7aa7d0bf35cf8");
-  }
-
-  private String recurringDigest() {
-    return cib.opDefaults.children().isEmpty()
-        ? "4811cef7f7f94e3a35a70be7916cb2fd"
-        : "eda62574fc9561bcb6f8f359ddead0a6";
   }
 }

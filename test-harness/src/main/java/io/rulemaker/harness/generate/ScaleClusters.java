@@ -139,7 +139,7 @@ public final class ScaleClusters {
               history,
               "lrm_resource",
               "id",
-              "rsc" + r,
+              shared("rsc" + r),
               "type",
               "Dummy",
               "class",
@@ -153,6 +153,11 @@ public final class ScaleClusters {
         operation(entry, r, node, "monitor", 0, 7, 1, NO_PARAMETERS);
       }
     }
+  }
+
+  /** Ten million histories hold the same few texts: one object of each is enough. */
+  private static String shared(String text) {
+    return text.intern();
   }
 
   /** Digest of a recurring operation without parameters and with the default time-out of 20 s. */
@@ -173,27 +178,27 @@ public final class ScaleClusters {
         entry,
         "lrm_rsc_op",
         "id",
-        id,
+        shared(id),
         "operation_key",
-        "rsc" + resource + "_" + task + "_" + interval,
+        shared("rsc" + resource + "_" + task + "_" + interval),
         "operation",
         task,
         "crm_feature_set",
         "3.16.0",
         "transition-key",
-        key,
+        shared(key),
         "transition-magic",
-        "0:" + rc + ";" + key,
+        shared("0:" + rc + ";" + key),
         "on_node",
-        "node" + node,
+        shared("node" + node),
         "call-id",
-        "" + call,
+        shared("" + call),
         "rc-code",
-        "" + rc,
+        shared("" + rc),
         "op-status",
         "0",
         "interval",
-        "" + interval,
+        shared("" + interval),
         "op-digest",
         digest);
   }

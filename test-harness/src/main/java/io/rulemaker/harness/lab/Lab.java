@@ -3,6 +3,7 @@ package io.rulemaker.harness.lab;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rulemaker.harness.lab.Machine.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -225,9 +226,14 @@ public final class Lab implements AutoCloseable {
 
   /** Writes a file on a host, and the folders it lies in. */
   public void write(String host, String path, String mode, String text) throws LabException {
+    write(host, path, mode, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file on a host, and the folders it lies in. */
+  public void write(String host, String path, String mode, byte[] content) throws LabException {
     try {
       Path source = Files.createTempFile(folder, "file", "");
-      Files.writeString(source, text);
+      Files.write(source, content);
       // The shell of this machine opens the source before it enters the host.
       List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < \"$0\""));
       command.add(source.toString());
@@ -262,6 +268,11 @@ public final class Lab implements AutoCloseable {
     } catch (IOException | NumberFormatException e) {
       throw new LabException("cannot read [" + file + "]: " + e.getMessage(), e);
     }
+  }
+
+  /** A file of a host that has power, as this machine reaches it. */
+  public Path file(String host, String path) throws LabException {
+    return Path.of("/proc/" + firstProcess(host) + "/root" + path);
   }
 
   /** What the first process of a host said, for those who look for the cause of a failed boot. */

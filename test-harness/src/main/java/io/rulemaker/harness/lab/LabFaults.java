@@ -1,11 +1,7 @@
 package io.rulemaker.harness.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What can happen to the hosts of a lab besides losing power and network. */
 public final class LabFaults {
@@ -40,50 +36,24 @@ public final class LabFaults {
 
   /** Stops all processes of a host in their tracks, as a machine that swaps or is snapshot. */
   public void freeze(String host) throws LabException {
-    signalAll(host, "STOP");
+    try {
+      processes(host).stop();
+    } catch (IOException e) {
+      throw new LabException("cannot freeze [" + host + "]: " + e.getMessage(), e);
+    }
   }
 
   /** Lets a frozen host go on. */
   public void thaw(String host) throws LabException {
-    signalAll(host, "CONT");
-  }
-
-  private void signalAll(String host, String signal) throws LabException {
-    List<String> processes = processes(host);
-    for (int round = 0; round < 2 && !processes.isEmpty(); round++) {
-      // Twice: the first round may have missed children that were just being born.
-      List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-      command.addAll(processes);
-      Machine.attempt(command.toArray(String[]::new));
-      processes = processes(host);
-    }
-  }
-
-  private List<String> processes(String host) throws LabException {
     try {
-      Path own = namespace(Path.of("/proc/" + lab.firstProcess(host)));
-      try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-        return all.filter(path -> path.getFileName().toString().matches("\\d+"))
-            .filter(path -> own.equals(namespaceOrNull(path)))
-            .map(path -> path.getFileName().toString())
-            .toList();
-      }
+      processes(host).proceed();
     } catch (IOException e) {
-      throw new LabException("cannot list the processes of [" + host + "]: " + e.getMessage(), e);
+      throw new LabException("cannot thaw [" + host + "]: " + e.getMessage(), e);
     }
   }
 
-  private static Path namespace(Path process) throws IOException {
-    return Files.readSymbolicLink(process.resolve("ns/pid"));
-  }
-
-  private static Path namespaceOrNull(Path process) {
-    try {
-      return namespace(process);
-    } catch (IOException e) {
-      // It ended meanwhile, or is a thread of the kernel.
-      return null;
-    }
+  private HostProcesses processes(String host) throws LabException, IOException {
+    return HostProcesses.of(String.valueOf(lab.firstProcess(host)));
   }
 
   /** Fills the disk of a host. */

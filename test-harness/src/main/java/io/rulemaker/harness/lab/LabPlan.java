@@ -50,7 +50,12 @@ public record LabPlan(
 
   /** The address of the client. */
   public String clientAddress() {
-    return hosts.get(0).network() + CLIENT_NUMBER;
+    return address(CLIENT_NUMBER);
+  }
+
+  /** An address in the hosts' network, by its last part. */
+  public String address(int number) {
+    return hosts.get(0).network() + number;
   }
 
   /** A host by its name. */

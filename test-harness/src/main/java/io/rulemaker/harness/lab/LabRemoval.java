@@ -53,22 +53,29 @@ final class LabRemoval {
       return;
     }
     String[] known = Files.readString(file).strip().split(" ");
-    for (int i = 0; known.length == 2 && isAlive(known[0], known[1]); i++) {
+    if (known.length != 2 || !isAlive(known[0], known[1])) {
+      return;
+    }
+    HostProcesses processes = HostProcesses.of(known[0]);
+    for (int i = 0; isAlive(known[0], known[1]); i++) {
       if (i == ATTEMPTS) {
         throw new LabException("process " + known[0] + " does not end");
       }
       Machine.attempt("kill", "-KILL", known[0]);
+      // What waits for a process of a frozen host stopped with it, and would not see its end.
+      processes.proceed();
       pause();
     }
   }
 
   private static boolean isAlive(String pid, String born) throws IOException {
-    Path stat = Path.of("/proc/" + pid + "/stat");
-    if (!Files.exists(stat)) {
+    Path file = Path.of("/proc/" + pid + "/stat");
+    if (!Files.exists(file)) {
       return false;
     }
-    String text = Files.readString(stat);
-    return text.substring(text.lastIndexOf(')') + 2).split(" ")[19].equals(born);
+    String text = Files.readString(file);
+    String[] stat = text.substring(text.lastIndexOf(')') + 2).split(" ");
+    return stat[19].equals(born) && !stat[0].equals("Z");
   }
 
   private static void unmount(Path disk) throws LabException {

@@ -78,7 +78,10 @@ final class Safety {
     if (message instanceof Effect.PerformOperation order
         && NEEDS_QUORUM.contains(order.request().task())) {
       needsQuorum(service, order.request().key() + " on " + order.node());
-    } else if (message instanceof Effect.FenceNode order) {
+    } else if (message instanceof Effect.FenceNode order
+        && order.key() != null // otherwise an operator takes the responsibility
+        && !service.sees(order.request().target())) {
+      // A node of its own partition may be fenced without quorum: nobody else does it (F-10).
       needsQuorum(service, "the fencing of " + order.request().target());
     }
   }
@@ -101,6 +104,9 @@ final class Safety {
   }
 
   private void oneLeader(long epoch, TransitionKey key) {
+    if (key == null) {
+      return; // an operator asked for it, and the leader passed it on
+    }
     String before = controllers.putIfAbsent(epoch, key.controller());
     if (before == null) {
       counts.leaders++;
@@ -152,7 +158,7 @@ final class Safety {
             && !request.recurring()
             && result.exitCode() == ExitCode.NOT_RUNNING;
     if (stopped || notThere) {
-      mayRun.getOrDefault(request.resource(), Set.of()).remove(node);
+      mayRun.computeIfAbsent(request.resource(), r -> new TreeSet<>()).remove(node);
     }
     if (request.task().equals("promote")) {
       checkPromoted(request);

@@ -39,6 +39,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private boolean paused;
   private boolean busy;
   private boolean quorate;
+  private List<String> seen = List.of();
 
   SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumCounter votes) {
     this.machine = machine;
@@ -64,6 +65,11 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     return quorate;
   }
 
+  /** Whether a node is in its newest view. */
+  boolean sees(String node) {
+    return seen.contains(node);
+  }
+
   boolean alive() {
     return alive;
   }
@@ -78,6 +84,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     soon(
         () -> {
           tell(() -> "sees " + view.members());
+          seen = view.members();
           quorate = votes.quorate(view.members());
           take(new MemberInput.Viewed(view));
         });
@@ -181,6 +188,8 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       end.members().forEach(name -> end.send(name, cast.message()));
     } else if (output instanceof MemberOutput.Store store) {
       machine.disk().store(store.document(), problem -> stored(store.ticket(), problem));
+    } else if (output instanceof MemberOutput.Obey promise) {
+      executor.obey(promise.epoch());
     } else if (output instanceof MemberOutput.Perform perform) {
       safety.ordered(machine.name(), perform.order());
       executor.perform(perform.order());

@@ -1,6 +1,7 @@
 package io.rulemaker.harness.sim;
 
 import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.SchedulerSession;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.QuorumCounter;
@@ -107,8 +108,9 @@ final class VirtualCluster {
     return policies;
   }
 
+  /** Decides for one member, as its service does: in a session that remembers. */
   Controller.Decider decider() {
-    return scheduler::schedule;
+    return new SchedulerSession(scheduler)::decide;
   }
 
   List<SimulatedMachine> machines() {

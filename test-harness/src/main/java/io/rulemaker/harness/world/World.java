@@ -126,7 +126,12 @@ public final class World {
   }
 
   private void remove(String node, String resource) {
-    services.getOrDefault(node, Map.of()).remove(resource);
+    services.computeIfPresent(
+        node,
+        (name, running) -> {
+          running.remove(resource);
+          return running;
+        });
     monitorsMs.remove(key(node, resource));
   }
 

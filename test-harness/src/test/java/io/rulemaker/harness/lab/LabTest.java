@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class LabTest {
   }
 
   @Test
-  void aFrozenHostDoesNothingUntilItIsThawed() throws LabException {
+  void aFrozenHostDoesNothingUntilItIsThawed() throws Exception {
     lab.run(
         "a", "sh", "-c", "(while sleep 0.01; do date +%s%N > /tmp/now; done) > /dev/null 2>&1 &");
     lab.faults().freeze("a");
@@ -125,6 +126,15 @@ class LabTest {
         "until [ \"$(cat /tmp/now)\" != \"$0\" ]; do sleep 0.01; done",
         frozen.strip());
     assertNotEquals(frozen, lab.run("a", "cat", "/tmp/now"));
+    // A command that is given from outside stops, too; it must not keep the host alive.
+    Process command = new ProcessBuilder(lab.inside("a", List.of("sleep", "1000"))).start();
+    lab.run("a", "sh", "-c", "until pgrep -f '[s]leep 1000'; do sleep 0.01; done");
+    lab.faults().freeze("a");
+    lab.powerOff("a");
+    assertTrue(command.waitFor(20, TimeUnit.SECONDS));
+    assertFalse(lab.isOn("a"));
+    lab.powerOn("a");
+    lab.run("a", "true");
   }
 
   @Test

@@ -25,11 +25,11 @@ public final class LoadTrial {
    * @return how many failovers and fencings there were
    */
   public int run(long seconds) throws LabException {
-    cluster.configure(WebConfiguration.web(true));
+    cluster.configure(WebConfiguration.web(cluster.address(), true));
     int switched;
     int moves;
-    try (WebWatch web = new WebWatch(cluster.lab(), WebCluster.ADDRESS, POLL_MS);
-        AddressWatch addresses = new AddressWatch(cluster.lab(), WebCluster.ADDRESS)) {
+    try (WebWatch web = new WebWatch(cluster.lab(), cluster.address(), POLL_MS);
+        AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
       WebCluster.await("the page is served", LIMIT_MS, () -> web.pageSince(begin).isPresent());
       cluster.awaitSettled(LIMIT_MS);

@@ -35,7 +35,7 @@ public final class OutageTrial {
 
   /** The active node loses its power, again and again; each time it returns as the passive one. */
   public Figures powerOff(int runs, boolean fencing) throws LabException {
-    cluster.configure(WebConfiguration.web(fencing));
+    cluster.configure(WebConfiguration.web(cluster.address(), fencing));
     return measure(
         runs, active -> cluster.lab().powerOff(active), active -> cluster.lab().powerOn(active));
   }
@@ -46,7 +46,7 @@ public final class OutageTrial {
     for (LabHost host : lab.plan().hosts()) {
       lab.run(host.name(), "apache2", "-f", "/etc/httpd/conf/httpd.conf");
     }
-    cluster.configure(WebConfiguration.addressOnly());
+    cluster.configure(WebConfiguration.addressOnly(cluster.address()));
     return measure(
         runs,
         active -> cluster.stack().move(lab, active, "vip", otherThan(active)),
@@ -68,8 +68,8 @@ public final class OutageTrial {
 
   private Figures measure(int runs, Deed deed, Deed remedy) throws LabException {
     List<Long> outages = new ArrayList<>();
-    try (WebWatch web = new WebWatch(cluster.lab(), WebCluster.ADDRESS, POLL_MS);
-        AddressWatch addresses = new AddressWatch(cluster.lab(), WebCluster.ADDRESS)) {
+    try (WebWatch web = new WebWatch(cluster.lab(), cluster.address(), POLL_MS);
+        AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
       WebCluster.await("the page is served", LIMIT_MS, () -> web.pageSince(begin).isPresent());
       for (int run = 1; run <= runs; run++) {

@@ -17,6 +17,8 @@ public final class SafetyTrial {
   private static final int POLL_MS = 20;
   private static final long LIMIT_MS = 60_000;
   private static final long SETTLE_MS = 10_000;
+  private static final long RECENT_MS = 400;
+  private static final long STEADY_MS = 4_000;
 
   private final WebCluster cluster;
   private final Consumer<String> report;
@@ -81,8 +83,8 @@ public final class SafetyTrial {
     int late = 0;
     int acknowledged = 0;
     List<String> doubles;
-    try (WebWatch web = new WebWatch(cluster.lab(), WebCluster.ADDRESS, POLL_MS);
-        AddressWatch addresses = new AddressWatch(cluster.lab(), WebCluster.ADDRESS)) {
+    try (WebWatch web = new WebWatch(cluster.lab(), cluster.address(), POLL_MS);
+        AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
       for (int run = 1; run <= runs; run++) {
         Finding finding = once(disaster, web, addresses);
@@ -111,7 +113,7 @@ public final class SafetyTrial {
 
   /** Configures the web server with fencing. */
   public void prepare() throws LabException {
-    cluster.configure(WebConfiguration.web(true));
+    cluster.configure(WebConfiguration.web(cluster.address(), true));
     cluster.awaitSettled(LIMIT_MS);
   }
 
@@ -129,39 +131,63 @@ public final class SafetyTrial {
     try (writer) {
       WebCluster.pause(chance.nextInt(2000));
       struck = System.currentTimeMillis();
-      disaster.strike(new Disaster.Scene(lab, active, leader, all, chance));
+      Disaster.Scene scene = new Disaster.Scene(lab, active, leader, all, chance);
+      disaster.strike(scene);
       settled = awaitService(web, addresses, struck) - struck;
-      lab.network().heal();
-      for (String host : all) {
-        lab.powerOn(host);
-        lab.run(host, "lab-service", "start");
-      }
+      disaster.relent(scene, struck);
+      repair(all);
     }
-    cluster.awaitSettled(LIMIT_MS);
+    awaitRepaired(all);
     mark = Math.max(mark, writer.acknowledged()) + 1000;
     return new Finding(settled, isLost(writer.acknowledged()), writer.accepted());
   }
 
-  /** Returns when the page is served by whoever has the address, and has been for a second. */
-  private long awaitService(WebWatch web, AddressWatch addresses, long struck) throws LabException {
-    long[] since = {0};
-    WebCluster.await(
-        "the service is back",
-        LIMIT_MS,
-        () -> {
-          long now = System.currentTimeMillis();
-          boolean served =
-              addresses.holders().size() == 1
-                  && web.pageSince(Math.max(struck, now - 400)).isPresent();
-          if (!served) {
-            since[0] = 0;
-          } else if (since[0] == 0) {
-            since[0] = now;
-          }
-          // A loss is noticed after a moment: the page of before the disaster is not yet a success.
-          return served && now - since[0] > 4000;
-        });
-    return since[0];
+  /** Gives every host power, network and its service again. */
+  private void repair(List<String> all) throws LabException {
+    Lab lab = cluster.lab();
+    for (String host : all) {
+      lab.powerOn(host);
+      lab.run(host, "lab-service", "start");
+    }
+    lab.network().heal();
+  }
+
+  /** Waits until all are members again; where they do not find each other, all lose power once. */
+  private void awaitRepaired(List<String> all) throws LabException {
+    try {
+      cluster.awaitSettled(LIMIT_MS);
+    } catch (LabException e) {
+      report.accept("  STUCK: " + e.getMessage() + "; every host is switched off and on");
+      for (String host : all) {
+        cluster.lab().powerOff(host);
+      }
+      repair(all);
+      cluster.awaitSettled(LIMIT_MS);
+    }
+  }
+
+  /**
+   * Waits until the page is served by whoever has the address, and goes on to be.
+   *
+   * @return when that began, ms since the epoch; or when the patience ended
+   */
+  private static long awaitService(WebWatch web, AddressWatch addresses, long struck)
+      throws LabException {
+    long since = 0;
+    long now = struck;
+    while (now - struck < LIMIT_MS) {
+      now = System.currentTimeMillis();
+      boolean served =
+          addresses.holders().size() == 1
+              && web.pageSince(Math.max(struck, now - RECENT_MS)).isPresent();
+      since = !served ? 0 : since == 0 ? now : since;
+      // A loss is noticed after a moment: the page of before the disaster is not yet a success.
+      if (since != 0 && now - since > STEADY_MS) {
+        return since;
+      }
+      WebCluster.pause(POLL_MS);
+    }
+    return now;
   }
 
   /** Whether any host knows less than what was acknowledged. */

@@ -15,20 +15,19 @@ import java.util.List;
  * ocf:heartbeat:IPaddr2}, real {@code ocf:heartbeat:apache}. Each host says {@code hello NAME}.
  */
 public final class WebCluster implements AutoCloseable {
-  /** The virtual address. */
-  public static final String ADDRESS = "192.168.1.26";
-
   private static final long POLL_MS = 100;
 
   private final Lab lab;
   private final ClusterStack stack;
+  private final String address;
 
-  private WebCluster(Lab lab, ClusterStack stack) {
+  private WebCluster(Lab lab, ClusterStack stack, String address) {
     this.lab = lab;
+    this.address = address;
     this.stack = stack;
   }
 
-  /** Hosts {@code web1} and so on, of the network that the virtual address is in. */
+  /** Hosts {@code web1} and so on, with the addresses that the user's first cluster has. */
   public static List<LabHost> hosts(int count) {
     List<LabHost> hosts = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -37,9 +36,13 @@ public final class WebCluster implements AutoCloseable {
     return hosts;
   }
 
-  /** Makes the lab, installs the stack on it and starts it everywhere; no resource yet. */
-  public static WebCluster start(LabPlan plan, ClusterStack stack) throws LabException {
-    WebCluster cluster = new WebCluster(Lab.create(plan), stack);
+  /**
+   * Makes the lab, installs the stack on it and starts it everywhere; no resource yet.
+   *
+   * @param number the last part of the virtual address, which is in the hosts' network
+   */
+  public static WebCluster start(LabPlan plan, ClusterStack stack, int number) throws LabException {
+    WebCluster cluster = new WebCluster(Lab.create(plan), stack, plan.address(number));
     try {
       for (LabHost host : plan.hosts()) {
         cluster.installWebServer(host.name());
@@ -69,6 +72,11 @@ public final class WebCluster implements AutoCloseable {
 
   public Lab lab() {
     return lab;
+  }
+
+  /** The virtual address. */
+  public String address() {
+    return address;
   }
 
   public ClusterStack stack() {
@@ -115,12 +123,24 @@ public final class WebCluster implements AutoCloseable {
     boolean holds() throws LabException;
   }
 
-  /** Waits for something; fails with its name when it does not come. */
+  /**
+   * Waits for something; fails with its name when it does not come. What cannot be asked now,
+   * because a host just loses its power, may be true later.
+   */
   public static void await(String what, long limitMs, Condition condition) throws LabException {
     long end = System.currentTimeMillis() + limitMs;
-    while (!condition.holds()) {
+    while (true) {
+      LabException obstacle = null;
+      try {
+        if (condition.holds()) {
+          return;
+        }
+      } catch (LabException e) {
+        obstacle = e;
+      }
       if (System.currentTimeMillis() > end) {
-        throw new LabException("not within " + limitMs + " ms: " + what);
+        String why = obstacle == null ? "" : "; " + obstacle.getMessage();
+        throw new LabException("not within " + limitMs + " ms: " + what + why, obstacle);
       }
       pause(POLL_MS);
     }

@@ -1,21 +1,27 @@
 package io.rulemaker.harness.lab.trial;
 
-/** The configurations of the clusters that are measured. */
-final class WebConfiguration {
+/** The configurations of the clusters that are shown and measured. */
+public final class WebConfiguration {
   private WebConfiguration() {}
 
   /**
    * A web server at its virtual address.
    *
+   * @param address the virtual address
    * @param fencing whether lost nodes are fenced, with the lab's power switch
    */
-  static String web(boolean fencing) {
-    return configuration(fencing, "<group id=\"web\">" + address() + server() + "</group>");
+  public static String web(String address, boolean fencing) {
+    return configuration(fencing, "<group id=\"web\">" + vip(address) + server() + "</group>");
   }
 
   /** Only the virtual address: the web servers are nobody's resources. */
-  static String addressOnly() {
-    return configuration(false, address());
+  public static String addressOnly(String address) {
+    return configuration(false, vip(address));
+  }
+
+  /** No service at all, only the means to fence. */
+  public static String fencingOnly() {
+    return configuration(true, "");
   }
 
   private static String configuration(boolean fencing, String resources) {
@@ -43,7 +49,7 @@ final class WebConfiguration {
         """;
   }
 
-  private static String address() {
+  private static String vip(String address) {
     return """
         <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr2">
           <instance_attributes id="vip-p">
@@ -53,7 +59,7 @@ final class WebConfiguration {
           <operations><op id="vip-m" name="monitor" interval="10s"/></operations>
         </primitive>
         """
-        .formatted(WebCluster.ADDRESS);
+        .formatted(address);
   }
 
   private static String server() {

@@ -1,0 +1,168 @@
+package io.rulemaker.cli.lab;
+
+import io.rulemaker.cli.node.LiveClient;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.ClusterLink.LinkException;
+import io.rulemaker.harness.lab.Lab;
+import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
+import io.rulemaker.harness.lab.trial.ClusterStack;
+import io.rulemaker.transport.ClusterKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Rulemaker on the hosts of a lab. Asks each host's service over its local socket. */
+public final class RulemakerStack implements ClusterStack {
+  private static final String SETTINGS = "/etc/rulemaker/node.yaml";
+  private static final int PORT = 7800;
+  private static final long ANSWER_MS = 15_000;
+  private static final long LOOK_MS = 1_000;
+  private static final String MARK = "lab-mark";
+
+  @Override
+  public String name() {
+    return "Rulemaker, defaults";
+  }
+
+  @Override
+  public void install(Lab lab) throws LabException {
+    byte[] key = newKey();
+    for (LabHost host : lab.plan().hosts()) {
+      lab.write(host.name(), "/etc/rulemaker/cluster.key", "600", key);
+      lab.write(host.name(), SETTINGS, "600", settings(lab, host));
+    }
+  }
+
+  private static byte[] newKey() throws LabException {
+    try {
+      Path folder = Files.createTempDirectory("rulemaker-key");
+      Path file = folder.resolve("cluster.key");
+      ClusterKey.generate(file);
+      byte[] key = Files.readAllBytes(file);
+      Files.delete(file);
+      Files.delete(folder);
+      return key;
+    } catch (IOException | LinkException e) {
+      throw new LabException("cannot make a key for the cluster: " + e.getMessage(), e);
+    }
+  }
+
+  private static String settings(Lab lab, LabHost host) {
+    List<LabHost> hosts = lab.plan().hosts();
+    StringBuilder text = new StringBuilder("node: " + host.name() + "\ncluster: lab\nmembers:\n");
+    for (LabHost member : hosts) {
+      text.append("  " + member.name() + ": " + member.address() + ":" + PORT + "\n");
+    }
+    if (hosts.size() == 2) {
+      text.append("quorum:\n  two_node: true\n");
+    }
+    return text.toString();
+  }
+
+  /** What a host's service says of the cluster; empty if none answers in time. */
+  public Optional<Reply.State> state(Lab lab, String host) throws LabException {
+    return ask(lab, host, new Command.Query(), LOOK_MS)
+        .filter(Reply.State.class::isInstance)
+        .map(Reply.State.class::cast);
+  }
+
+  private static Optional<Reply> ask(Lab lab, String host, Command command, long limitMs)
+      throws LabException {
+    try (LiveClient client = LiveClient.connect(lab.file(host, LiveClient.SOCKET.toString()))) {
+      return Optional.of(client.ask(command, limitMs));
+    } catch (IOException e) {
+      // No service, a frozen one, or one without an answer: all the same to who asks.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void configure(Lab lab, String host, String configuration) throws LabException {
+    Element element;
+    try {
+      String cib = "<cib validate-with=\"pacemaker-3.9\">" + configuration + "</cib>";
+      InputStream text = new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8));
+      Element document = CibReader.read(text, "configuration for the lab");
+      // As the commands do: what is sent has the newest schema.
+      SchemaUpgrade.upgrade(document, notice -> {});
+      element = document.child("configuration");
+      element.detach();
+    } catch (CibException e) {
+      throw new LabException(e.getMessage(), e);
+    }
+    Command change = new Command.ChangeConfiguration(null, element, "configured", "lab on " + host);
+    Reply reply =
+        ask(lab, host, change, ANSWER_MS)
+            .orElseThrow(() -> new LabException("no answer to the configuration on " + host));
+    if (reply instanceof Reply.Refused refused) {
+      throw new LabException("configuration refused: " + refused.text());
+    }
+  }
+
+  @Override
+  public boolean isSettled(Lab lab, String host, int nodes) throws LabException {
+    return state(lab, host)
+        .filter(state -> state.settled() && state.leader() != null)
+        .filter(state -> state.members().size() == nodes)
+        .isPresent();
+  }
+
+  @Override
+  public String leader(Lab lab, String host) throws LabException {
+    return state(lab, host).map(Reply.State::leader).orElse(host);
+  }
+
+  @Override
+  public void move(Lab lab, String host, String resource, String node) throws LabException {
+    lab.run(host, "rulemaker", "resource", "move", resource, node);
+  }
+
+  @Override
+  public void clearMove(Lab lab, String host, String resource) throws LabException {
+    lab.run(host, "rulemaker", "resource", "clear", resource);
+  }
+
+  @Override
+  public boolean mark(Lab lab, String host, String value) throws LabException {
+    Optional<Reply.State> state = state(lab, host);
+    if (state.isEmpty() || state.get().cib() == null) {
+      return false;
+    }
+    Element cib = state.get().cib();
+    Element configuration = cib.child("configuration").copy();
+    nvpair(configuration).set("value", value);
+    String version = cib.get("admin_epoch") + "." + cib.get("epoch");
+    Command change =
+        new Command.ChangeConfiguration(version, configuration, "marked " + value, "lab");
+    return ask(lab, host, change, ANSWER_MS).filter(Reply.Done.class::isInstance).isPresent();
+  }
+
+  /** The nvpair with the mark; made if there is none. */
+  private static Element nvpair(Element configuration) {
+    Element options = configuration.child("crm_config").child("cluster_property_set");
+    for (Element pair : options.children()) {
+      if (MARK.equals(pair.get("name"))) {
+        return pair;
+      }
+    }
+    return options.add(new Element("nvpair").set("id", "lab-mark").set("name", MARK));
+  }
+
+  @Override
+  public Optional<String> mark(Lab lab, String host) throws LabException {
+    return state(lab, host)
+        .map(Reply.State::cib)
+        .map(cib -> nvpair(cib.child("configuration").copy()).get("value"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Rulemaker's own service in the lab. */
+package io.rulemaker.cli.lab;

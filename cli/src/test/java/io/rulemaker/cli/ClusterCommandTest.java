@@ -1,0 +1,121 @@
+package io.rulemaker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.cli.node.NodeConfig;
+import io.rulemaker.cli.node.NodeConfigReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code cluster}: what makes a host a member. */
+class ClusterCommandTest {
+  @TempDir Path folder;
+  private StringWriter err;
+
+  private int run(String host, String command, String... more) {
+    List<String> words = new ArrayList<>(List.of("cluster", command));
+    words.addAll(Arrays.asList(more));
+    words.addAll(List.of("--config", config(host).toString()));
+    err = new StringWriter();
+    return Main.run(
+        words.toArray(String[]::new),
+        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err)));
+  }
+
+  private Path config(String host) {
+    return folder.resolve(host).resolve("etc").resolve("node.yaml");
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  @BeforeEach
+  void init() {
+    int code =
+        run(
+            "s1",
+            "init",
+            "demo",
+            "s1=10.0.0.1:7800",
+            "s2=10.0.0.2:7800",
+            "--node",
+            "s1",
+            "--data",
+            data().toString());
+    assertEquals(ExitCodes.OK, code, () -> err.toString());
+  }
+
+  @Test
+  void makesAFirstMember() throws Exception {
+    NodeConfig config = NodeConfigReader.read(config("s1"));
+    assertEquals("s1", config.node());
+    assertEquals("demo", config.cluster());
+    assertEquals(data(), config.data());
+    assertTrue(config.quorum().twoNode(), "two members can only be quorate like this");
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(config.key())));
+    assertTrue(Files.isDirectory(data().resolve("cib")));
+  }
+
+  @Test
+  void makesNoSecondOneOverIt() {
+    assertEquals(ExitCodes.EXISTS, run("s1", "init", "other", "s1=10.0.0.1:7800", "--node", "s1"));
+  }
+
+  @Test
+  void joinsWithWhatInitWrote() throws Exception {
+    String invitation = config("s1").getParent().toString();
+    assertEquals(ExitCodes.OK, run("s2", "join", "--from", invitation, "--node", "s2"));
+    NodeConfig first = NodeConfigReader.read(config("s1"));
+    NodeConfig second = NodeConfigReader.read(config("s2"));
+    assertEquals("s2", second.node());
+    assertEquals(first.members(), second.members());
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(second.key())));
+    assertTrue(Arrays.equals(Files.readAllBytes(first.key()), Files.readAllBytes(second.key())));
+  }
+
+  @Test
+  void refusesToJoinWithoutAKeyAndLeavesNothingBehind() throws Exception {
+    Files.delete(NodeConfigReader.read(config("s1")).key());
+    String invitation = config("s1").getParent().toString();
+    assertEquals(ExitCodes.BAD_INPUT, run("s2", "join", "--from", invitation, "--node", "s2"));
+    assertFalse(Files.exists(config("s2")));
+  }
+
+  @Test
+  void refusesANameThatIsNoMember() {
+    String invitation = config("s1").getParent().toString();
+    assertEquals(ExitCodes.USAGE, run("s9", "join", "--from", invitation, "--node", "s9"));
+    assertTrue(err.toString().contains("[s9] is none of the members"), err.toString());
+  }
+
+  @Test
+  void destroysOnlyWhenToldTwice() {
+    assertEquals(ExitCodes.UNSAFE, run("s1", "destroy"));
+    assertTrue(Files.exists(data()));
+    assertEquals(ExitCodes.OK, run("s1", "destroy", "--yes"));
+    assertFalse(Files.exists(data()));
+    assertFalse(Files.exists(config("s1")));
+  }
+
+  @Test
+  void saysThatNoServiceRuns() throws Exception {
+    Files.writeString(
+        config("s1"), Files.readString(config("s1")) + "socket: " + folder.resolve("none") + "\n");
+    assertEquals(ExitCodes.NOT_CONNECTED, run("s1", "leave"));
+    assertEquals(1, err.toString().lines().count());
+  }
+}

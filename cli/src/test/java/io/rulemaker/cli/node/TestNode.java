@@ -1,0 +1,121 @@
+package io.rulemaker.cli.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A node service in a process of its own. */
+final class TestNode {
+  final String name;
+  private final Path folder;
+  private Process process;
+
+  TestNode(String name, Path folder) {
+    this.name = name;
+    this.folder = folder;
+  }
+
+  private Path socket() {
+    return folder.resolve("node.sock");
+  }
+
+  Path config() {
+    return folder.resolve("etc").resolve("node.yaml");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static List<String> program(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.rulemaker.cli.Main"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Runs a command of the program to its end. */
+  void run(String... arguments) throws Exception {
+    Process command =
+        new ProcessBuilder(program(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    assertTrue(command.waitFor(120, TimeUnit.SECONDS));
+    assertEquals(0, command.exitValue(), () -> String.join(" ", arguments) + "\n" + logged());
+  }
+
+  void start() throws IOException {
+    process =
+        new ProcessBuilder(program("node", "run", "--config", config().toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+  }
+
+  void killHard() throws InterruptedException {
+    process.destroyForcibly();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+  }
+
+  /** TERM. */
+  void askToEnd() {
+    process.destroy();
+  }
+
+  int awaitEnd() throws InterruptedException {
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> "does not end:\n" + logged());
+    return process.exitValue();
+  }
+
+  boolean runs() {
+    return process != null && process.isAlive();
+  }
+
+  Reply ask(Command command) throws IOException {
+    try (LiveClient client = LiveClient.connect(socket())) {
+      return client.ask(command);
+    }
+  }
+
+  /** How things are in the eyes of this node; null if it does not say. */
+  Reply.State state() {
+    try {
+      return ask(new Command.Query()) instanceof Reply.State state ? state : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private Path log() {
+    return folder.resolve("log");
+  }
+
+  String logged() {
+    try {
+      return name + ":\n" + Files.readString(log());
+    } catch (IOException e) {
+      return name + " has no log: " + e;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.QuorumCounter;
+import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.rules.PolicySet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What a member knows, whoever leads. */
+final class Core {
+  /** Epochs of one round are told apart by the rank of the claimant's name. */
+  private static final int RANKS = 64;
+
+  final MemberSettings settings;
+  final Controller.Decider decider;
+  final PolicySet policies;
+  final QuorumCounter votes;
+  final Outbox out = new Outbox();
+  final Disk disk;
+  final StatusReplica status = new StatusReplica();
+  final Reports reports;
+  final Map<String, String> instances = new HashMap<>();
+
+  /** Who is in touch, in order of seniority. */
+  List<String> view = List.of();
+
+  /** The time of this step, ms since the epoch. */
+  long nowMs;
+
+  /** Whether a client asked this node to leave. */
+  boolean leaving;
+
+  private long highestEpoch;
+
+  Core(
+      MemberSettings settings,
+      Controller.Decider decider,
+      PolicySet policies,
+      MemberDocument document) {
+    this.settings = settings;
+    this.decider = decider;
+    this.policies = policies;
+    this.votes = new QuorumCounter(policies, settings.quorum());
+    this.disk = new Disk(out, usable(document));
+    this.reports = new Reports(settings.node(), settings.instance());
+    this.highestEpoch = disk.promised();
+  }
+
+  private static MemberDocument usable(MemberDocument document) {
+    if (document != null && document.cib() != null) {
+      return document;
+    }
+    return new MemberDocument(document == null ? 0 : document.promised(), 0, emptyCib());
+  }
+
+  private static Element emptyCib() {
+    Element cib =
+        new Element("cib")
+            .set("validate-with", SchemaUpgrade.NEWEST)
+            .set("admin_epoch", "0")
+            .set("epoch", "0")
+            .set("num_updates", "0");
+    Element configuration = cib.add(new Element("configuration"));
+    List.of("crm_config", "nodes", "resources", "constraints")
+        .forEach(section -> configuration.add(new Element(section)));
+    return cib;
+  }
+
+  String node() {
+    return settings.node();
+  }
+
+  long leaseMs() {
+    return settings.leaseMs();
+  }
+
+  /** An epoch was heard of: a later claim must be higher. */
+  void heardOf(long epoch) {
+    highestEpoch = Math.max(highestEpoch, epoch);
+  }
+
+  /** An epoch that is higher than any this member heard of, and that nobody else can claim. */
+  long nextEpoch() {
+    TreeSet<String> names = new TreeSet<>(settings.quorum().members());
+    names.add(node());
+    long rank = names.headSet(node()).size() % RANKS;
+    return (highestEpoch / RANKS + 1) * RANKS + rank;
+  }
+}

@@ -1,0 +1,117 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.member.Letter.Claim;
+import io.rulemaker.engine.member.Letter.Deny;
+import io.rulemaker.engine.member.Letter.Grant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A claim to lead that was made: who granted it, and who did not. It ends when all in touch have
+ * answered (L-3), or when the time for it is over: who did not answer by then does not follow.
+ */
+final class Election {
+  private final Core core;
+  private final long epoch;
+  private final Map<String, Grant> grants = new LinkedHashMap<>();
+  private final Map<String, Deny> denials = new LinkedHashMap<>();
+  private boolean promised;
+  private boolean failed;
+
+  /** Claims; the answers come as letters and from the disk. */
+  Election(Core core, Runnable whenPromised) {
+    this.core = core;
+    this.epoch = core.nextEpoch();
+    core.heardOf(epoch);
+    DocumentOrder order = DocumentOrder.of(core.disk.durable());
+    core.disk.promise(
+        epoch,
+        problem -> {
+          promised = problem == null;
+          failed = problem != null;
+          whenPromised.run();
+        });
+    for (String member : core.view) {
+      if (!member.equals(core.node())) {
+        core.out.send(member, new Claim(epoch, order, core.status.epoch(), core.status.number()));
+      }
+    }
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  Map<String, Grant> grants() {
+    return grants;
+  }
+
+  Map<String, Deny> denials() {
+    return denials;
+  }
+
+  /** All who would follow, this member included. */
+  Set<String> followers() {
+    Set<String> followers = new HashSet<>(grants.keySet());
+    followers.add(core.node());
+    return followers;
+  }
+
+  /** Whether this member's own promise is on its disk. */
+  boolean promised() {
+    return promised;
+  }
+
+  /** Whether the disk refused this member's own promise: it cannot lead. */
+  boolean failed() {
+    return failed;
+  }
+
+  void take(String sender, Grant grant) {
+    if (grant.epoch() == epoch && core.view.contains(sender)) {
+      denials.remove(sender);
+      grants.put(sender, grant);
+    }
+  }
+
+  void take(String sender, Deny denial) {
+    if (denial.epoch() == epoch && core.view.contains(sender)) {
+      core.heardOf(denial.promised());
+      grants.remove(sender);
+      denials.put(sender, denial);
+    }
+  }
+
+  /** Who is in touch changed: who is gone cannot follow. */
+  void viewed() {
+    grants.keySet().retainAll(core.view);
+    denials.keySet().retainAll(core.view);
+  }
+
+  /** Whether all who are in touch have answered. */
+  boolean complete() {
+    Set<String> open = new HashSet<>(core.view);
+    open.remove(core.node());
+    open.removeAll(grants.keySet());
+    open.removeAll(denials.keySet());
+    return promised && open.isEmpty();
+  }
+
+  /** A leader in touch that somebody follows and whom the claimant should wait for; or null. */
+  String otherLeader() {
+    for (Deny denial : denials.values()) {
+      String leader = denial.leader();
+      if (leader != null && !leader.equals(core.node()) && core.view.contains(leader)) {
+        return leader;
+      }
+    }
+    return null;
+  }
+
+  /** Whether somebody promised a higher epoch. */
+  boolean outbid() {
+    return denials.values().stream().anyMatch(denial -> denial.promised() > epoch);
+  }
+}

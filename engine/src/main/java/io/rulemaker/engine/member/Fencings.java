@@ -1,0 +1,230 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.control.Effect.FenceNode;
+import io.rulemaker.engine.control.Event.FencingFinished;
+import io.rulemaker.engine.member.Reply.Fencing;
+import io.rulemaker.engine.port.FencingResult;
+import io.rulemaker.engine.port.FencingResult.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The fencings that a leader asked for: who carries them out, who is tried next, and what became of
+ * them (L-18).
+ */
+final class Fencings {
+  private static final int HISTORY = 50;
+
+  private final Core core;
+  private final List<Running> running = new ArrayList<>();
+  private final Deque<Fencing> history = new ArrayDeque<>();
+  private boolean changed;
+
+  /** A fencing that somebody carries out. */
+  final class Running {
+    final FenceNode order;
+    final String targetInstance;
+    private final String origin;
+    private final Consumer<FencingResult> client;
+    private final Set<String> tried = new HashSet<>();
+    private final long beganMs = core.nowMs;
+    private String fencer;
+    private FencingResult worst;
+
+    private Running(
+        FenceNode order, String origin, String targetInstance, Consumer<FencingResult> client) {
+      this.order = order;
+      this.origin = origin;
+      this.targetInstance = targetInstance;
+      this.client = client;
+    }
+
+    /** Nobody waits for it but a client. */
+    Consumer<FencingResult> client() {
+      return client;
+    }
+  }
+
+  Fencings(Core core, List<Fencing> before) {
+    this.core = core;
+    before.stream().filter(fencing -> !fencing.outcome().equals("pending")).forEach(history::add);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param client takes the result if a client asked; null otherwise
+   */
+  void begin(
+      FenceNode order,
+      String origin,
+      String targetInstance,
+      Collection<String> able,
+      Consumer<FencingResult> client) {
+    Running one = new Running(order, origin, targetInstance, client);
+    running.add(one);
+    changed = true;
+    next(one, able);
+  }
+
+  /**
+   * Lets the next one try: this node first, the target itself last. Returns whether one is left.
+   */
+  private boolean next(Running one, Collection<String> able) {
+    String target = one.order.request().target();
+    List<String> candidates = new ArrayList<>();
+    if (able.contains(core.node())) {
+      candidates.add(core.node());
+    }
+    able.stream().filter(name -> !name.equals(core.node())).forEach(candidates::add);
+    if (candidates.remove(target) && candidates.isEmpty()) {
+      candidates.add(target); // only a sole member may fence itself
+    }
+    candidates.removeAll(one.tried);
+    if (candidates.isEmpty()) {
+      return false;
+    }
+    one.fencer = candidates.get(0);
+    one.tried.add(one.fencer);
+    if (one.fencer.equals(core.node())) {
+      core.out.add(new MemberOutput.Fence(one.order));
+    } else {
+      core.out.send(one.fencer, one.order);
+    }
+    return true;
+  }
+
+  /**
+   * A fencer reports.
+   *
+   * @return the fencing that ended with it; null if it goes on elsewhere, or is not known
+   */
+  Running finished(String fencer, FencingFinished event, Collection<String> able) {
+    Running one = find(fencer, event);
+    if (one == null) {
+      return null;
+    }
+    if (!event.result().succeeded()) {
+      boolean worse = one.worst == null || one.worst.outcome() == Outcome.NO_DEVICE;
+      one.worst = worse ? event.result() : one.worst;
+      if (next(one, able)) {
+        return null;
+      }
+    }
+    running.remove(one);
+    remember(one, event.result().succeeded() ? event.result() : one.worst);
+    return one;
+  }
+
+  /** Whether a report is of a fencing under way. */
+  boolean knows(String fencer, FencingFinished event) {
+    return find(fencer, event) != null;
+  }
+
+  /** How a fencing ended that several may have tried. */
+  static FencingResult resultOf(Running one, FencingFinished event) {
+    return event.result().succeeded() ? event.result() : one.worst;
+  }
+
+  private Running find(String fencer, FencingFinished event) {
+    for (Running one : running) {
+      boolean same =
+          one.order.key() == null
+              ? event.key() == null && one.order.request().equals(event.request())
+              : one.order.key().equals(event.key());
+      if (same && fencer.equals(one.fencer)) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Followers are gone: what they were to fence others try.
+   *
+   * @return fencings that nobody is left for
+   */
+  List<FencingFinished> abandon(String fencer, Collection<String> able) {
+    List<FencingFinished> failed = new ArrayList<>();
+    for (Running one : List.copyOf(running)) {
+      if (fencer.equals(one.fencer) && !next(one, able)) {
+        failed.add(
+            new FencingFinished(
+                one.order.key(),
+                one.order.request(),
+                new FencingResult(Outcome.FAILED, fencer + " was lost while it fenced", null)));
+      }
+    }
+    return failed;
+  }
+
+  /** The operator gave his word: fencings of the node are over. */
+  List<Running> confirmed(String target) {
+    List<Running> over = new ArrayList<>();
+    for (Running one : List.copyOf(running)) {
+      if (one.order.request().target().equals(target)) {
+        running.remove(one);
+        over.add(one);
+      }
+    }
+    add(new Fencing(target, "off", "operator", core.nowMs, "confirmed", ""));
+    return over;
+  }
+
+  /** A fencing became known that this leader did not ask for. */
+  void foreign(FencingFinished event) {
+    add(
+        new Fencing(
+            event.request().target(),
+            event.request().action(),
+            "a leader before",
+            core.nowMs,
+            event.result().succeeded() ? "done" : "failed",
+            event.result().reason()));
+  }
+
+  private void remember(Running one, FencingResult result) {
+    add(
+        new Fencing(
+            one.order.request().target(),
+            one.order.request().action(),
+            one.origin,
+            core.nowMs,
+            result.succeeded() ? "done" : "failed",
+            result.reason()));
+  }
+
+  private void add(Fencing fencing) {
+    changed = true;
+    history.add(fencing);
+    if (history.size() > HISTORY) {
+      history.remove();
+    }
+  }
+
+  /** The newest fencings if there is news of them; null otherwise. */
+  List<Fencing> news() {
+    if (!changed) {
+      return null;
+    }
+    changed = false;
+    List<Fencing> all = new ArrayList<>(history);
+    for (Running one : running) {
+      all.add(
+          new Fencing(
+              one.order.request().target(),
+              one.order.request().action(),
+              one.origin,
+              one.beganMs,
+              "pending",
+              "by " + one.fencer));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,130 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.member.Letter.Alive;
+import io.rulemaker.engine.member.Letter.Claim;
+import io.rulemaker.engine.member.Letter.Heartbeat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Who follows a leader, and how lately each of them said so. The leader is its own follower. */
+final class Followers {
+  private final Core core;
+  private final long epoch;
+  private final Map<String, Follower> all = new TreeMap<>();
+  private final Map<String, Long> claimedAtMs = new HashMap<>();
+  private long lastBeatMs;
+
+  private static final class Follower {
+    final String instance;
+
+    /** When the leader sent the last heartbeat that was answered, by its own clock. */
+    long answeredMs;
+
+    Follower(String instance, long answeredMs) {
+      this.instance = instance;
+      this.answeredMs = answeredMs;
+    }
+  }
+
+  Followers(Core core, long epoch) {
+    this.core = core;
+    this.epoch = epoch;
+    this.lastBeatMs = core.nowMs;
+  }
+
+  void add(String node, String instance) {
+    all.put(node, new Follower(instance, core.nowMs));
+  }
+
+  void remove(String node) {
+    all.remove(node);
+  }
+
+  boolean has(String node) {
+    return all.containsKey(node);
+  }
+
+  /** The instance that follows on a node; null if none does. */
+  String instance(String node) {
+    Follower follower = all.get(node);
+    return follower == null ? null : follower.instance;
+  }
+
+  /** All, the leader included. */
+  List<String> names() {
+    return List.copyOf(all.keySet());
+  }
+
+  /** All but the leader. */
+  List<String> others() {
+    List<String> others = new ArrayList<>(all.keySet());
+    others.remove(core.node());
+    return others;
+  }
+
+  /** A heartbeat was answered. */
+  void alive(String node, Alive letter) {
+    Follower follower = all.get(node);
+    if (follower != null && follower.instance.equals(letter.instance())) {
+      follower.answeredMs = Math.max(follower.answeredMs, letter.sentMs());
+    }
+  }
+
+  /** Whether followers who answered within the lease are enough for a quorum. */
+  boolean fresh() {
+    return core.votes.enough(answeredSince(core.nowMs - core.leaseMs()));
+  }
+
+  private List<String> answeredSince(long sinceMs) {
+    List<String> names = new ArrayList<>();
+    all.forEach(
+        (name, follower) -> {
+          if (name.equals(core.node()) || follower.answeredMs >= sinceMs) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /**
+   * Followers that have been silent for too long. If the leader itself was silent, because its
+   * process stood still, nobody can be blamed yet.
+   */
+  List<String> silent() {
+    long sinceMs = core.nowMs - core.leaseMs() * 3 / 2;
+    if (lastBeatMs < core.nowMs - core.leaseMs()) {
+      return List.of();
+    }
+    List<String> silent = new ArrayList<>(all.keySet());
+    silent.removeAll(answeredSince(sinceMs));
+    return silent;
+  }
+
+  /** Tells all that the leader leads, and asks those in touch who do not follow to do so. */
+  void beat(boolean quorate, DocumentOrder order) {
+    lastBeatMs = core.nowMs;
+    core.out.broadcast(new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll()));
+    for (String node : core.view) {
+      if (!all.containsKey(node)) {
+        claim(node, order);
+      }
+    }
+  }
+
+  /** Asks a node to follow, unless it was asked just now. */
+  void claim(String node, DocumentOrder order) {
+    long last = claimedAtMs.getOrDefault(node, Long.MIN_VALUE / 2);
+    if (core.nowMs - last >= core.leaseMs() / 4 || core.nowMs < last) {
+      claimedAtMs.put(node, core.nowMs);
+      core.out.send(node, new Claim(epoch, order, core.status.epoch(), core.status.number()));
+    }
+  }
+
+  /** A node may be asked again at once: it is another one now. */
+  void forgetClaim(String node) {
+    claimedAtMs.remove(node);
+  }
+}

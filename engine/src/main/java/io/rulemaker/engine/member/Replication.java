@@ -1,0 +1,265 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Event.ConfigurationChanged;
+import io.rulemaker.engine.member.Letter.Replicate;
+import io.rulemaker.engine.member.Reply.Kind;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How a leader changes the configuration: one change after the other, each in force and answered
+ * when a quorum has it on disk (L-9, L-10).
+ */
+final class Replication {
+  private final Leadership leader;
+  private final Core core;
+  private final Queue<Change> waiting = new ArrayDeque<>();
+  private Change underWay;
+  private Element inForce;
+  private long writtenIn;
+  private long numbers;
+  private final Set<String> behind = new HashSet<>();
+
+  /** A change on its way; without a client if the leader itself wants it. */
+  private static final class Change {
+    final String expected;
+    final Element configuration;
+    final String what;
+    final String origin;
+    final Consumer<Reply> client;
+    final Set<String> storedBy = new HashSet<>();
+    Element cib;
+    long number;
+
+    Change(
+        String expected,
+        Element configuration,
+        String what,
+        String origin,
+        Consumer<Reply> client) {
+      this.expected = expected;
+      this.configuration = configuration;
+      this.what = what;
+      this.origin = origin;
+      this.client = client;
+    }
+  }
+
+  /**
+   * Begins with what the newest of the followers had.
+   *
+   * @param cib without status; nobody changes it any more
+   */
+  Replication(Leadership leader, Core core, Element cib, long writtenIn) {
+    this.leader = leader;
+    this.core = core;
+    this.inForce = cib;
+    this.writtenIn = writtenIn;
+  }
+
+  /** Whether nothing is on its way. */
+  boolean idle() {
+    return underWay == null;
+  }
+
+  /** Where the configuration in force stands. */
+  DocumentOrder order() {
+    CibVersion version = CibVersion.of(inForce);
+    return new DocumentOrder(
+        version.adminEpoch(), writtenIn, version.epoch(), version.numUpdates());
+  }
+
+  /** A client wants a change. */
+  void request(Command.ChangeConfiguration command, Consumer<Reply> client) {
+    if (!leader.quorate()) {
+      client.accept(
+          new Reply.Refused(
+              Kind.NO_QUORUM,
+              "the configuration cannot be changed: the members in touch "
+                  + leader.followers().names()
+                  + " are not quorate"));
+      return;
+    }
+    waiting.add(
+        new Change(
+            command.expected(), command.configuration(), command.what(), command.origin(), client));
+    next();
+  }
+
+  /**
+   * Sees to it that the configuration holds what belongs to this cluster and this leader, and that
+   * it bears this epoch: what a leader before may have left on few disks only is settled by that.
+   */
+  void settle() {
+    if (leader.quorate() && underWay == null) {
+      boolean complete = Housekeeping.isComplete(inForce.child("configuration"), leader, core);
+      if (!complete || writtenIn != leader.epoch()) {
+        Element same = complete ? null : inForce.child("configuration");
+        waiting.add(
+            new Change(null, same, "the cluster completed its properties", "rulemaker", null));
+        next();
+      }
+    }
+  }
+
+  private void next() {
+    while (underWay == null && !waiting.isEmpty()) {
+      Change change = waiting.remove();
+      if (prepare(change)) {
+        underWay = change;
+        leader.publish(); // that something is under way
+        sendOut(change);
+      }
+    }
+  }
+
+  private boolean prepare(Change change) {
+    CibVersion version = CibVersion.of(inForce);
+    String holds = version.adminEpoch() + "." + version.epoch();
+    if (change.expected != null && !change.expected.equals(holds)) {
+      change.client.accept(
+          new Reply.Refused(
+              Kind.CONFLICT,
+              "the configuration was changed meanwhile: version ["
+                  + holds
+                  + "], but the change was made from ["
+                  + change.expected
+                  + "]; read it and try again"));
+      return false;
+    }
+    change.cib = inForce.copy();
+    change.number = ++numbers;
+    if (change.configuration != null) {
+      change.cib.child("configuration").detach();
+      Element configuration = change.cib.insert(0, change.configuration.copy());
+      Housekeeping.complete(configuration, leader, core);
+      version.afterConfigurationChange().writeTo(change.cib);
+      change
+          .cib
+          .set("cib-last-written", java.time.Instant.ofEpochMilli(core.nowMs).toString())
+          .set("update-client", change.origin);
+    }
+    return true;
+  }
+
+  private void sendOut(Change change) {
+    core.disk.keep(
+        leader.epoch(), change.cib, problem -> storedBy(core.node(), change.number, problem));
+    core.out.sendAll(leader.followers().others(), letter(change));
+  }
+
+  private Replicate letter(Change change) {
+    return new Replicate(leader.epoch(), change.number, leader.epoch(), change.cib);
+  }
+
+  /** A node has, or could not take, what it was sent. */
+  void storedBy(String node, long number, String problem) {
+    if (problem != null) {
+      if (behind.add(node)) {
+        leader.note(node + " could not store the configuration: " + problem);
+      }
+      return;
+    }
+    behind.remove(node);
+    if (underWay != null && underWay.number == number && leader.leads()) {
+      underWay.storedBy.add(node);
+      commitIfStored();
+    }
+  }
+
+  /** Looks whether enough have it, now that some have it or are gone. */
+  void commitIfStored() {
+    if (underWay == null || !leader.quorate() || !enough(underWay.storedBy)) {
+      return;
+    }
+    Change change = underWay;
+    underWay = null;
+    inForce = change.cib;
+    writtenIn = leader.epoch();
+    if (change.configuration != null) {
+      leader.take(
+          new ConfigurationChanged(
+              inForce.child("configuration").copy(), change.what, change.origin));
+    }
+    if (change.client != null) {
+      CibVersion version = CibVersion.of(inForce);
+      change.client.accept(
+          new Reply.Done(
+              "the configuration is version " + version.adminEpoch() + "." + version.epoch()));
+    }
+    next();
+    leader.publish();
+  }
+
+  /**
+   * Whether a document on these disks cannot be lost: whatever part of the cluster is quorate later
+   * has one of them. Where one vote of two is enough, that takes all who are there, and that the
+   * others are known to be down: out of sight, they may be quorate too, and change it as well.
+   */
+  private boolean enough(Set<String> storedBy) {
+    if (core.settings.quorum().twoNode()) {
+      return storedBy.containsAll(leader.followers().names()) && leader.othersAreDown();
+    }
+    return core.votes.enough(storedBy);
+  }
+
+  /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
+  void repeat() {
+    behind.retainAll(leader.followers().names());
+    for (String node : List.copyOf(behind)) {
+      if (!node.equals(core.node())) {
+        core.out.send(
+            node,
+            underWay != null
+                ? letter(underWay)
+                : new Replicate(leader.epoch(), 0, writtenIn, inForce));
+      } else if (underWay != null) {
+        Change change = underWay;
+        core.disk.keep(
+            leader.epoch(), change.cib, problem -> storedBy(node, change.number, problem));
+      } else {
+        core.disk.keep(writtenIn, inForce, problem -> storedBy(node, 0, problem));
+      }
+    }
+  }
+
+  /** A node follows from now on: it gets what is in force, or on its way. */
+  void bringUpToDate(String node, DocumentOrder has) {
+    if (underWay != null) {
+      core.out.send(node, letter(underWay));
+    } else if (has.compareTo(order()) != 0) {
+      core.out.send(node, new Replicate(leader.epoch(), 0, writtenIn, inForce));
+    }
+  }
+
+  /** Whoever waits is told that it is not known, or not so. */
+  void refuseAll(Kind kind, String why) {
+    if (underWay != null && underWay.client != null) {
+      underWay.client.accept(
+          new Reply.Refused(
+              Kind.NO_LEADER, why + "; whether the change was made is not known: read and see"));
+      underWay = withoutClient(underWay); // it may still come into force when the others are back
+    }
+    Queue<Change> refused = new ArrayDeque<>(waiting);
+    waiting.clear();
+    for (Change change : refused) {
+      if (change.client != null) {
+        change.client.accept(new Reply.Refused(kind, why));
+      }
+    }
+  }
+
+  private static Change withoutClient(Change change) {
+    Change same = new Change(null, change.configuration, change.what, change.origin, null);
+    same.storedBy.addAll(change.storedBy);
+    same.cib = change.cib;
+    same.number = change.number;
+    return same;
+  }
+}

@@ -1,0 +1,79 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.value.Durations;
+
+/**
+ * When a member without leader claims to lead: the most senior at once, the others when those
+ * before them had time to do so. After a start all wait for each other for a while (L-2,
+ * dc-deadtime), because who is not there when a leader decides for the first time may be fenced.
+ */
+final class Seniority {
+  private static final long DEADTIME_MS = 20_000;
+  private static final long ESCALATION_MS = 20 * 60_000L;
+
+  private final Core core;
+  private long startedMs = -1;
+  private boolean foundOnce;
+  private String lost;
+
+  Seniority(Core core) {
+    this.core = core;
+  }
+
+  /** The first step tells when this member was started. */
+  void started() {
+    if (startedMs < 0) {
+      startedMs = core.nowMs;
+    }
+  }
+
+  /** There is a leader. */
+  void foundLeader() {
+    foundOnce = true;
+    lost = null;
+  }
+
+  /** There was one, and it is not to be waited for. */
+  void lost(String leader) {
+    lost = leader;
+  }
+
+  /** How long to wait before claiming, in ms; 0 for no time. */
+  long delayMs() {
+    long before = 0;
+    for (String member : core.view) {
+      if (member.equals(core.node())) {
+        break;
+      }
+      if (!member.equals(lost)) {
+        before++;
+      }
+    }
+    long waitMs = before * core.leaseMs() / 2;
+    if (!foundOnce && !core.view.containsAll(core.settings.quorum().members())) {
+      waitMs += Math.max(0, startedMs + option("dc-deadtime", DEADTIME_MS) - core.nowMs);
+    }
+    return waitMs;
+  }
+
+  /** After which time a node leaves although its resources are not gone, in ms. */
+  long escalationMs() {
+    return option("shutdown-escalation", ESCALATION_MS);
+  }
+
+  private long option(String name, long absent) {
+    Element configuration = core.disk.durable().cib().child("configuration");
+    Element options = configuration == null ? null : configuration.child("crm_config");
+    if (options != null) {
+      for (Element set : options.children("cluster_property_set")) {
+        for (Element pair : set.children("nvpair")) {
+          if (name.equals(pair.get("name"))) {
+            return Durations.interval(pair.get("value")).orElse(absent);
+          }
+        }
+      }
+    }
+    return absent;
+  }
+}

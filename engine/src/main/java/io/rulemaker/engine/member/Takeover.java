@@ -1,0 +1,171 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.member.Letter.Grant;
+import io.rulemaker.engine.member.Letter.NodeCopy;
+import io.rulemaker.engine.member.Letter.Report;
+import io.rulemaker.engine.member.Letter.StatusCopy;
+import io.rulemaker.engine.member.Letter.Taken;
+import io.rulemaker.engine.port.MemberDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a new leader starts from: the newest configuration among its followers, and the best that is
+ * known of each node (L-5).
+ *
+ * <p>Of a follower the newest copy counts that was made under the leader it followed last; nobody
+ * else can know more of it. Of a node that does not follow the copy counts that knew it for sure
+ * last. A follower that knows nothing was just started: it is probed.
+ */
+final class Takeover {
+  private final Core core;
+  private final Map<String, Grant> grants;
+  private final List<StatusCopy> sources = new ArrayList<>();
+  private final Map<String, NodeCopy> absent = new LinkedHashMap<>();
+  private final List<Element> histories = new ArrayList<>();
+  private final List<Taken> taken = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+  private final List<String> left = new ArrayList<>();
+  private StatusCopy newest;
+  private MemberDocument document;
+
+  Takeover(Core core, Map<String, Grant> grants) {
+    this.core = core;
+    this.grants = grants;
+    this.document = core.disk.durable();
+    this.newest = core.status.copy();
+    sources.add(newest);
+    for (Grant grant : grants.values()) {
+      take(grant);
+    }
+    follower(core.node(), core.settings.instance(), core.status.epoch());
+    grants.forEach((node, grant) -> follower(node, grant.instance(), grant.statusEpoch()));
+    findAbsent();
+  }
+
+  private void take(Grant grant) {
+    if (grant.newer() != null && grant.document().compareTo(DocumentOrder.of(document)) > 0) {
+      document = new MemberDocument(0, grant.writtenIn(), grant.newer());
+    }
+    if (grant.status() != null) {
+      sources.add(grant.status());
+      if (isNewer(grant.status(), newest)) {
+        newest = grant.status();
+      }
+    }
+  }
+
+  private static boolean isNewer(StatusCopy one, StatusCopy other) {
+    return one.epoch() != other.epoch()
+        ? one.epoch() > other.epoch()
+        : one.number() > other.number();
+  }
+
+  private void follower(String node, String instance, long statusEpoch) {
+    StatusCopy best = null;
+    for (StatusCopy source : sources) {
+      if (statusEpoch > 0
+          && source.epoch() == statusEpoch
+          && (best == null || isNewer(source, best))) {
+        best = source;
+      }
+    }
+    if (best == null) {
+      return;
+    }
+    best.nodes().stream()
+        .filter(copy -> node.equals(copy.name()))
+        .forEach(copy -> histories.add(StatusReplica.stateOf(copy)));
+    best.taken().stream()
+        .filter(report -> report.node().equals(node) && report.instance().equals(instance))
+        .forEach(taken::add);
+  }
+
+  private void findAbsent() {
+    for (StatusCopy source : sources) {
+      for (NodeCopy copy : source.nodes()) {
+        if (!follows(copy.name())) {
+          absent.merge(copy.name(), copy, Takeover::surer);
+        }
+      }
+    }
+    absent.forEach(
+        (name, copy) -> {
+          if ("member".equals(copy.head().get("join"))) {
+            ("down".equals(copy.head().get("expected")) ? left : lost).add(name);
+          }
+        });
+  }
+
+  private static NodeCopy surer(NodeCopy one, NodeCopy other) {
+    if (one.stampEpoch() != other.stampEpoch()) {
+      return one.stampEpoch() > other.stampEpoch() ? one : other;
+    }
+    return one.stampNumber() >= other.stampNumber() ? one : other;
+  }
+
+  private boolean follows(String node) {
+    return node.equals(core.node()) || grants.containsKey(node);
+  }
+
+  /** The newest configuration, and when it was written. */
+  MemberDocument document() {
+    return document;
+  }
+
+  /** The status that nodes' states are compared with: of those that do not follow. */
+  StatusCopy before() {
+    return new StatusCopy(
+        newest.epoch(),
+        newest.number(),
+        newest.root(),
+        List.copyOf(absent.values()),
+        null,
+        List.of(),
+        newest.notes(),
+        newest.fencings(),
+        false);
+  }
+
+  /** The working CIB to begin with. */
+  Element cib() {
+    Element cib = document.cib().copy();
+    cib.children("status").forEach(Element::detach);
+    CibVersion version = CibVersion.of(cib);
+    newest.root().forEachAttribute(cib::set);
+    CibVersion seen = CibVersion.of(cib);
+    boolean same = seen.adminEpoch() == version.adminEpoch() && seen.epoch() == version.epoch();
+    (same ? seen : version).writeTo(cib);
+    Element status = cib.add(new Element("status"));
+    absent.values().forEach(copy -> status.add(StatusReplica.stateOf(copy)));
+    if (newest.tickets() != null) {
+      status.add(newest.tickets().copy());
+    }
+    return cib;
+  }
+
+  /** The news of who is there, for the controller. */
+  Event.MembershipChanged membership(boolean quorate) {
+    List<String> joined = new ArrayList<>();
+    core.view.stream().filter(this::follows).forEach(joined::add);
+    return new Event.MembershipChanged(core.node(), joined, lost, left, quorate, histories);
+  }
+
+  /** Up to which number reports of followers were taken by leaders before. */
+  List<Taken> taken() {
+    return taken;
+  }
+
+  /** Reports that followers kept for the next leader, in the order of each. */
+  Map<String, List<Report>> reports() {
+    Map<String, List<Report>> reports = new LinkedHashMap<>();
+    reports.put(core.node(), core.reports.open());
+    grants.forEach((node, grant) -> reports.put(node, grant.reports()));
+    return reports;
+  }
+}

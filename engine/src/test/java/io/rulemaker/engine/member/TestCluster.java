@@ -1,0 +1,440 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.CibWriter;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effect.PerformOperation;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.QuorumCounter;
+import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.engine.port.FencingResult;
+import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.rules.PolicySet;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Members on one virtual clock, with a network that keeps order per sender, disks, and executors
+ * whose operations take 10 ms. Each member sees whom it can hear, in order of their starts.
+ */
+final class TestCluster {
+  static final long LEASE_MS = 1_000;
+  private static final long HOP_MS = 1;
+  private static final long DISK_MS = 2;
+  private static final long OPERATION_MS = 10;
+  private static final PolicySet POLICIES = PolicySet.builtIn();
+
+  final Map<String, Machine> machines = new TreeMap<>();
+  final List<PerformOperation> performed = new ArrayList<>();
+  final List<Effect.FenceNode> fenced = new ArrayList<>();
+  long nowMs = 1_767_225_600_000L;
+  boolean fencingWorks = true;
+
+  private final Scheduler scheduler = new Scheduler(POLICIES);
+  private final QuorumCounter.Settings quorum;
+  private final PriorityQueue<Due> agenda =
+      new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::number));
+  private final Set<String> cut = new HashSet<>();
+  private final Map<String, List<Runnable>> slow = new HashMap<>();
+  private long numbers;
+  private long runs;
+
+  private record Due(long atMs, long number, Runnable task) {}
+
+  /** A machine: its disk and what runs there outlive its service. */
+  final class Machine {
+    final String name;
+    final Set<String> running = new TreeSet<>();
+    MemberDocument disk;
+    Member member;
+    String left;
+    boolean paused;
+    boolean diskWorks = true;
+    boolean answers = true;
+    private final List<Runnable> held = new ArrayList<>();
+    private final Map<String, Long> timers = new HashMap<>();
+    private final Map<Long, Reply> replies = new LinkedHashMap<>();
+    private long born;
+    private long requests;
+    private List<String> seen = List.of();
+
+    Machine(String name) {
+      this.name = name;
+    }
+
+    boolean up() {
+      return member != null;
+    }
+
+    /** Starts the service. */
+    void start() {
+      born = ++runs;
+      left = null;
+      seen = List.of();
+      timers.clear();
+      held.clear();
+      paused = false;
+      member =
+          new Member(
+              new MemberSettings(name, "test", quorum, LEASE_MS, name + "#" + born),
+              scheduler::schedule,
+              POLICIES,
+              disk);
+      look();
+    }
+
+    /** The process ends at once; what it started goes on. */
+    void kill() {
+      member = null;
+      look();
+    }
+
+    /** The power is cut. */
+    void powerOff() {
+      running.clear();
+      kill();
+    }
+
+    void pause(boolean stopped) {
+      paused = stopped;
+      if (!stopped) {
+        List<Runnable> all = List.copyOf(held);
+        held.clear();
+        all.forEach(Runnable::run);
+      }
+    }
+
+    /** Asks, and gives the number under which the answer will be. */
+    long ask(Command command) {
+      long request = ++requests;
+      step(new MemberInput.Asked(request, command));
+      return request;
+    }
+
+    Reply reply(long request) {
+      return replies.get(request);
+    }
+
+    Reply.State state() {
+      return (Reply.State) reply(ask(new Command.Query()));
+    }
+
+    /** The reply to a command, waiting for it. */
+    Reply answer(Command command) {
+      long request = ask(command);
+      until(() -> reply(request) != null);
+      return reply(request);
+    }
+
+    void step(MemberInput input) {
+      Member at = member;
+      if (at == null) {
+        return;
+      }
+      if (paused) {
+        held.add(() -> step(at, input));
+        return;
+      }
+      step(at, input);
+    }
+
+    private void step(Member at, MemberInput input) {
+      if (at == member) {
+        for (MemberOutput output : at.step(input, nowMs)) {
+          carryOut(at, output);
+        }
+      }
+    }
+
+    private void carryOut(Member at, MemberOutput output) {
+      if (output instanceof MemberOutput.Send send) {
+        send(this, send.to(), send.message());
+      } else if (output instanceof MemberOutput.Broadcast cast) {
+        seen.forEach(to -> send(this, to, cast.message()));
+      } else if (output instanceof MemberOutput.Store store) {
+        after(DISK_MS, () -> stored(at, store));
+      } else if (output instanceof MemberOutput.Perform perform) {
+        perform(at, perform.order());
+      } else if (output instanceof MemberOutput.Fence fence) {
+        fence(at, fence.order());
+      } else if (output instanceof MemberOutput.Answer answer) {
+        replies.put(answer.request(), answer.reply());
+      } else if (output instanceof MemberOutput.SetTimer timer) {
+        long number = ++numbers;
+        timers.put(timer.timer(), number);
+        after(
+            timer.delayMs(),
+            () -> {
+              if (at == member && timers.remove(timer.timer(), number)) {
+                step(new MemberInput.TimerFired(timer.timer()));
+              }
+            });
+      } else if (output instanceof MemberOutput.CancelTimer timer) {
+        timers.remove(timer.timer());
+      } else if (output instanceof MemberOutput.Leave leave) {
+        left = (leave.clean() ? "clean: " : "at once: ") + leave.why();
+        kill();
+      }
+    }
+
+    private void stored(Member at, MemberOutput.Store store) {
+      if (at != member) {
+        return;
+      }
+      if (diskWorks) {
+        disk = store.document();
+        step(new MemberInput.Stored(store.ticket()));
+      } else {
+        step(new MemberInput.NotStored(store.ticket(), "no space left"));
+      }
+    }
+
+    private void perform(Member at, PerformOperation order) {
+      performed.add(order);
+      after(
+          OPERATION_MS,
+          () -> {
+            int code = effect(order);
+            if (at == member && answers) {
+              step(
+                  new MemberInput.Happened(
+                      new Event.OperationFinished(
+                          order.key(), order.node(), order.request(), OperationResult.done(code))));
+            }
+          });
+    }
+
+    private int effect(PerformOperation order) {
+      String resource = order.request().resource();
+      return switch (order.request().task()) {
+        case "start" -> {
+          running.add(resource);
+          yield 0;
+        }
+        case "stop" -> {
+          running.remove(resource);
+          yield 0;
+        }
+        case "monitor" -> running.contains(resource) ? 0 : 7;
+        default -> 0;
+      };
+    }
+
+    private void fence(Member at, Effect.FenceNode order) {
+      fenced.add(order);
+      after(
+          50,
+          () -> {
+            if (fencingWorks) {
+              machines.get(order.request().target()).powerOff();
+            }
+            FencingResult.Outcome outcome =
+                fencingWorks ? FencingResult.Outcome.DONE : FencingResult.Outcome.FAILED;
+            if (at == member) {
+              step(
+                  new MemberInput.Happened(
+                      new Event.FencingFinished(
+                          order.key(), order.request(), new FencingResult(outcome, "", "device"))));
+            }
+          });
+    }
+  }
+
+  TestCluster(boolean twoNode, boolean waitForAll, String cib, String... names) {
+    this(new QuorumCounter.Settings(Set.of(names), twoNode, waitForAll, false, null), cib);
+  }
+
+  TestCluster(QuorumCounter.Settings quorum, String cib) {
+    this.quorum = quorum;
+    for (String name : new TreeSet<>(quorum.members())) {
+      Machine machine = new Machine(name);
+      machine.disk = cib == null ? null : new MemberDocument(0, 0, parse(cib));
+      machines.put(name, machine);
+    }
+  }
+
+  static Element parse(String text) {
+    try {
+      Element cib =
+          CibReader.read(
+              new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "the test");
+      SchemaUpgrade.upgrade(cib, notice -> {});
+      cib.child("status").detach();
+      return cib;
+    } catch (CibException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Machine machine(String name) {
+    return machines.get(name);
+  }
+
+  void startAll() {
+    machines.values().forEach(Machine::start);
+  }
+
+  private void after(long delayMs, Runnable task) {
+    agenda.add(new Due(nowMs + delayMs, ++numbers, task));
+  }
+
+  private void send(Machine from, String to, Message message) {
+    if (!from.seen.contains(to)) {
+      return;
+    }
+    Member target = machine(to).member;
+    after(
+        HOP_MS,
+        () -> {
+          if (machine(to).member == target && !cut.contains(from.name + ">" + to)) {
+            machine(to).step(new MemberInput.Heard(from.name, message));
+          }
+        });
+  }
+
+  /** Cuts both directions between two groups. */
+  void part(Collection<String> some, Collection<String> others) {
+    for (String one : some) {
+      for (String other : others) {
+        cut.add(one + ">" + other);
+        cut.add(other + ">" + one);
+      }
+    }
+    look();
+  }
+
+  /** Nothing that one sends reaches the other. */
+  void cut(String from, String to) {
+    cut.add(from + ">" + to);
+    look();
+  }
+
+  void heal() {
+    cut.clear();
+    look();
+  }
+
+  /** Everybody notices who is there, soon. */
+  private void look() {
+    after(
+        20,
+        () -> {
+          for (Machine machine : machines.values()) {
+            if (machine.up()) {
+              List<String> view = viewOf(machine);
+              if (!view.equals(machine.seen)) {
+                machine.seen = view;
+                machine.step(new MemberInput.Viewed(new ClusterView(++numbers, view)));
+              }
+            }
+          }
+        });
+  }
+
+  private List<String> viewOf(Machine machine) {
+    return machines.values().stream()
+        .filter(Machine::up)
+        .filter(other -> other == machine || !cut.contains(other.name + ">" + machine.name))
+        .sorted(Comparator.comparingLong(other -> other.born))
+        .map(other -> other.name)
+        .toList();
+  }
+
+  /** Lets time pass. */
+  void run(long ms) {
+    long endMs = nowMs + ms;
+    while (!agenda.isEmpty() && agenda.peek().atMs() <= endMs) {
+      Due due = agenda.poll();
+      nowMs = due.atMs();
+      due.task().run();
+    }
+    nowMs = endMs;
+  }
+
+  /** Lets time pass until something is so, at most two minutes. */
+  void until(BooleanSupplier condition) {
+    long endMs = nowMs + 120_000;
+    while (!condition.getAsBoolean()) {
+      if (nowMs >= endMs) {
+        throw new AssertionError("it never came about; " + describe());
+      }
+      run(5);
+    }
+  }
+
+  /** Waits until all that are up and in touch agree on a leader that has nothing to do. */
+  void settle() {
+    run(30);
+    until(this::settled);
+    run(2 * LEASE_MS);
+    until(this::settled);
+  }
+
+  private boolean settled() {
+    for (Machine machine : machines.values()) {
+      if (machine.up() && !machine.paused) {
+        Reply.State state = machine.state();
+        if (state.leader() == null || !state.settled()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  String describe() {
+    StringBuilder text = new StringBuilder();
+    for (Machine machine : machines.values()) {
+      if (machine.up()) {
+        Reply.State state = machine.state();
+        text.append(machine.name)
+            .append(": leader ")
+            .append(state.leader())
+            .append(" epoch ")
+            .append(state.epoch())
+            .append(" quorate ")
+            .append(state.quorate())
+            .append(" settled ")
+            .append(state.settled())
+            .append(" view ")
+            .append(state.members())
+            .append(" running ")
+            .append(machine.running)
+            .append("\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where a resource runs, as told by the machines themselves. */
+  Set<String> placesOf(String resource) {
+    Set<String> places = new TreeSet<>();
+    machines.values().stream()
+        .filter(machine -> machine.running.contains(resource))
+        .forEach(machine -> places.add(machine.name));
+    return places;
+  }
+
+  static String text(Element element) {
+    return CibWriter.write(element);
+  }
+}
