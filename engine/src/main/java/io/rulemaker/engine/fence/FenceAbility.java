@@ -6,12 +6,24 @@ import io.rulemaker.engine.model.Options.QuorumPolicy;
 import io.rulemaker.rules.Phase;
 import io.rulemaker.rules.fence.CanBeFenced;
 import io.rulemaker.rules.fence.FenceTarget;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Whether a node can be fenced (F-10, ST-11). */
 final class FenceAbility {
   private FenceAbility() {}
 
   static boolean of(Cluster cluster, Node node) {
+    return of(cluster, node, new HashSet<>());
+  }
+
+  /**
+   * Whether a node can be fenced.
+   *
+   * @param asked the guests asked about on the way here: a broken history may say that guests run
+   *     on each other
+   */
+  private static boolean of(Cluster cluster, Node node, Set<Node> asked) {
     if (node.fencingHeld) {
       return false;
     }
@@ -20,7 +32,7 @@ final class FenceAbility {
     FenceTarget target =
         new FenceTarget(
             node.isGuest(),
-            node.isGuest() && isOnLostHost(cluster, node),
+            node.isGuest() && isOnLostHost(cluster, node, asked),
             node.isRemoteNode(),
             node.online,
             cluster.options.fencingEnabled,
@@ -32,9 +44,10 @@ final class FenceAbility {
   }
 
   /** Whether what launched the guest is active on a node that is gone and beyond our reach. */
-  private static boolean isOnLostHost(Cluster cluster, Node guest) {
+  private static boolean isOnLostHost(Cluster cluster, Node guest, Set<Node> asked) {
+    asked.add(guest);
     for (Node host : guest.connection.launcher.seen.activeOn) {
-      if (!host.online && !of(cluster, host)) {
+      if (!host.online && !asked.contains(host) && !of(cluster, host, asked)) {
         return true;
       }
     }

@@ -61,7 +61,7 @@ final class JGroupsStack {
                     .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
                     .<FD_ALL3>setInterval(lossDetectionMs / 10),
                 new VERIFY_SUSPECT2().setTimeout(lossDetectionMs / 10),
-                new NAKACK4().<NAKACK4>logDiscardMessages(false),
+                new NAKACK4().logDiscardMessages(false),
                 new UNICAST4().capacity(WINDOW),
                 new GMS()
                     .setMembershipChangePolicy(new Seniority())

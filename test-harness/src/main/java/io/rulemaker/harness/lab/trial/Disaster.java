@@ -35,13 +35,15 @@ public enum Disaster {
   FREEZE_ACTIVE {
     @Override
     void strike(Scene scene) throws LabException {
-      String active = scene.active();
-      int booted = scene.lab().powerLog().size();
-      scene.lab().faults().freeze(active);
-      WebCluster.pause(10_000);
-      // Fenced meanwhile, as a rule: then there is nobody to thaw.
-      if (scene.lab().powerLog().size() == booted) {
-        scene.lab().faults().thaw(active);
+      scene.lab().faults().freeze(scene.active());
+    }
+
+    @Override
+    void relent(Scene scene, long struck) throws LabException {
+      WebCluster.pause(Math.max(0, struck + FREEZE_MS - System.currentTimeMillis()));
+      // Fenced and booted meanwhile, as a rule: then there is nobody to thaw.
+      if (scene.lab().isOn(scene.active())) {
+        scene.lab().faults().thaw(scene.active());
       }
     }
   },
@@ -88,6 +90,15 @@ public enum Disaster {
     }
   }
 
-  /** Does it. Returns at once, except where time is part of it. */
+  private static final long FREEZE_MS = 10_000;
+
+  /** Does it. */
   abstract void strike(Scene scene) throws LabException;
+
+  /**
+   * Ends what lasts, when it has lasted long enough.
+   *
+   * @param struck when it happened, ms since the epoch
+   */
+  void relent(Scene scene, long struck) throws LabException {}
 }

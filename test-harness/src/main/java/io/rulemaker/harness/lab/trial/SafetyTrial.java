@@ -131,8 +131,10 @@ public final class SafetyTrial {
     try (writer) {
       WebCluster.pause(chance.nextInt(2000));
       struck = System.currentTimeMillis();
-      disaster.strike(new Disaster.Scene(lab, active, leader, all, chance));
+      Disaster.Scene scene = new Disaster.Scene(lab, active, leader, all, chance);
+      disaster.strike(scene);
       settled = awaitService(web, addresses, struck) - struck;
+      disaster.relent(scene, struck);
       repair(all);
     }
     awaitRepaired(all);
