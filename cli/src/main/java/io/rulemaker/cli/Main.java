@@ -31,7 +31,17 @@ public final class Main {
 
   /** Runs a command for a given cluster and returns its exit code. */
   public static int run(String[] args, Console console, LiveSource live) {
-    int exitCode = commandLine(args, console, live).execute(args);
+    int exitCode;
+    try {
+      exitCode = commandLine(args, console, live).execute(args);
+    } catch (OutOfMemoryError e) {
+      exitCode = ExitCodes.UNAVAILABLE;
+      console.error(
+          Program.name()
+              + ": the memory of ["
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB] is not enough for this input: give more by RULEMAKER_JAVA_OPTS=-Xmx8g");
+    }
     console.flush();
     return exitCode;
   }

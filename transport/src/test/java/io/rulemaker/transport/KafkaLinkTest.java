@@ -115,6 +115,7 @@ class KafkaLinkTest {
         peer("b").since(after.get("b")).stream()
             .map(Peer.Line::text)
             .takeWhile(line -> !line.equals("VIEW b,c,a"))
+            .filter(line -> line.startsWith("VIEW ")) // what it sent may arrive: epochs refuse it
             .toList();
     assertEquals(List.of(), meanwhile);
   }

@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A member in a process of its own, see {@link PeerMain}. */
 final class Peer implements AutoCloseable {
   private static final long PATIENCE_MS = 120_000;
+
+  /** What a member says: when, and what. */
+  private static final Pattern TOLD = Pattern.compile("(\\d+) (.*)");
 
   /**
    * What a member printed.
@@ -59,9 +64,13 @@ final class Peer implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        int space = line.indexOf(' ');
+        Matcher told = TOLD.matcher(line);
+        if (!told.matches()) {
+          System.err.println(name + ": " + line); // a library's own words
+          continue;
+        }
         synchronized (lines) {
-          lines.add(new Line(Long.parseLong(line.substring(0, space)), line.substring(space + 1)));
+          lines.add(new Line(Long.parseLong(told.group(1)), told.group(2)));
           lines.notifyAll();
         }
       }

@@ -72,7 +72,7 @@ class SchedulerSessionTest {
   @Test
   void decidesAsFromScratchWhateverALiveControllerRecords() throws CibException {
     int decisions = 0;
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < 80; seed++) {
       Element cib = cluster(seed);
       SchedulerSession session = new SchedulerSession(scheduler);
       int[] decided = {0};

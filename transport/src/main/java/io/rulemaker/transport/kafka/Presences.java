@@ -47,8 +47,11 @@ final class Presences {
       return;
     }
     long rank = presence.rank() < 0 ? offset : presence.rank();
-    // A heartbeat on its way while its member joined anew does not bring its old rank back.
-    if (before == null || before.rank() <= rank) {
+    // A heartbeat on its way while its member joined anew does not bring its old rank back; nor
+    // does the first one of a member that was paused, and does not know yet that it was held lost.
+    boolean late =
+        before != null && before.rank() == rank && atMs - before.atMs() >= lossDetectionMs;
+    if (!late && (before == null || before.rank() <= rank)) {
       seen.put(presence.node(), new Seen(presence.instance(), rank, atMs));
     }
   }

@@ -44,6 +44,16 @@ class PresencesTest {
   }
 
   @Test
+  void whoWasHeldLostHasToJoinAnew() {
+    presences.heard(joins("a"), 1, 0);
+    presences.heard(joins("b"), 2, 500);
+    presences.heard(beats("a", 1), 3, 1_000);
+    assertEquals(List.of("b"), presences.members());
+    presences.heard(joins("a"), 4, 1_100);
+    assertEquals(List.of("b", "a"), presences.members());
+  }
+
+  @Test
   void whoLeavesIsGoneButNotItsNextStart() {
     presences.heard(joins("a"), 1, 0);
     presences.heard(new Presence("a", "a0", 0, true), 2, 0);
