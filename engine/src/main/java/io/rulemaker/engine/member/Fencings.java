@@ -169,8 +169,8 @@ final class Fencings {
   }
 
   /**
-   * Quorum was lost: what was ordered with it is left to whom it was ordered from. Whether a node is
-   * fenced nevertheless is for a new decision to say.
+   * Quorum was lost: what was ordered with it is left to whom it was ordered from. Whether a node
+   * is fenced nevertheless is for a new decision to say.
    */
   void quorumLost() {
     running.stream().filter(one -> one.client == null).forEach(one -> one.forOneOnly = true);

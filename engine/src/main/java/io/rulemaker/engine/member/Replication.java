@@ -111,8 +111,8 @@ final class Replication {
   /**
    * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
    * leader. Where one vote of two is enough that is known only of a node that follows or is down:
-   * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over what
-   * the other one acknowledged.
+   * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over
+   * what the other one acknowledged.
    */
   private boolean isSoleWriter() {
     return !core.settings.quorum().twoNode() || leader.othersAreDown();
@@ -218,7 +218,8 @@ final class Replication {
 
   /**
    * Whether a client's change may be begun. Two nodes without fencing never know of each other that
-   * they are down: each changes its own copy while they are apart, and the later leader's copy wins.
+   * they are down: each changes its own copy while they are apart, and the later leader's copy
+   * wins.
    */
   private boolean mayWrite() {
     return isSoleWriter() || !leader.fences();
