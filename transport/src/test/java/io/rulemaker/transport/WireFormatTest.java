@@ -73,6 +73,7 @@ class WireFormatTest {
         new Effect.TransitionEnded(17, Effect.TransitionEnded.Outcome.COMPLETE),
         new Command.Query(),
         new Command.Happen(new Event.AttributeChanged("web1", "master-db", "5")),
+        new Command.Dampen(new Event.AttributeChanged("web1", "pingd", "0"), 5000),
         new Command.FenceNow("web1", "off"),
         new Command.ConfirmDown("web1"),
         new Command.Record(129, 7),

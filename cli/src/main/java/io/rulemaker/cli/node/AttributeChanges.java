@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Changes node attributes for agents (L-26): what does not change anything is left alone, because
- * every change makes the cluster decide anew; a dampened change waits for the last of its kind; a
- * change that meets no leader is tried again. Thread-safe.
+ * every change makes the cluster decide anew; a dampened change waits at the leader for the last of
+ * its kind; a change that meets no leader is tried again. Thread-safe.
  */
 final class AttributeChanges {
   private static final long AGAIN_MS = 500;
@@ -31,7 +31,7 @@ final class AttributeChanges {
   private final BiConsumer<Command, Consumer<Reply>> member;
   private final Timers timers;
   private final String origin;
-  private final Map<String, Timers.Timer> dampened = new HashMap<>();
+  private final Map<String, Change> dampened = new HashMap<>();
 
   /**
    * Prepares.
@@ -46,7 +46,12 @@ final class AttributeChanges {
   }
 
   /** What is to be set; value is null to remove it. */
-  private record Change(String node, String name, String value, boolean transientOne) {}
+  private record Change(
+      String node, String name, String value, boolean transientOne, long delayMs) {
+    String attribute() {
+      return node + "/" + name;
+    }
+  }
 
   /**
    * Sets an attribute.
@@ -62,20 +67,23 @@ final class AttributeChanges {
       boolean transientOne,
       long delayMs,
       Consumer<Result> done) {
-    Change change = new Change(node, name, value, transientOne);
+    Change change = new Change(node, name, value, transientOne, delayMs);
     if (delayMs == 0) {
       attempt(change, 1, done);
       return;
     }
     synchronized (dampened) {
-      Timers.Timer earlier =
-          dampened.put(
-              node + "/" + name, timers.after(delayMs, () -> attempt(change, 1, result -> {})));
-      if (earlier != null) {
-        earlier.cancel();
-      }
+      dampened.put(change.attribute(), change);
     }
+    attempt(change, 1, result -> {});
     done.accept(Result.OK);
+  }
+
+  /** Whether a later change of a dampened attribute took the place of this one. */
+  private boolean isOutdated(Change change) {
+    synchronized (dampened) {
+      return change.delayMs() > 0 && dampened.get(change.attribute()) != change;
+    }
   }
 
   private void attempt(Change change, int attempt, Consumer<Result> done) {
@@ -100,16 +108,14 @@ final class AttributeChanges {
             .attribute(change.node(), change.name(), change.transientOne())
             .orElse(null);
     String value = sum(before, change.value());
-    if (Objects.equals(before, value)) {
+    // Another value may be waiting: what seems to change nothing takes its place.
+    if (Objects.equals(before, value) && change.delayMs() == 0) {
       done.accept(Result.OK);
       return;
     }
     Command command;
     try {
-      command =
-          change.transientOne()
-              ? new Command.Happen(new Event.AttributeChanged(change.node(), change.name(), value))
-              : permanent(change, value, state);
+      command = change.transientOne() ? temporary(change, value) : permanent(change, value, state);
     } catch (EditException e) {
       done.accept(new Result(ExitCodes.NO_SUCH_THING, e.getMessage()));
       return;
@@ -125,6 +131,13 @@ final class AttributeChanges {
         });
   }
 
+  private static Command temporary(Change change, String value) {
+    Event.AttributeChanged event = new Event.AttributeChanged(change.node(), change.name(), value);
+    return change.delayMs() > 0
+        ? new Command.Dampen(event, change.delayMs())
+        : new Command.Happen(event);
+  }
+
   private Command permanent(Change change, String value, Reply.State state) throws EditException {
     ConfigurationEdit edit = new ConfigurationEdit(state.cib());
     edit.nodeAttribute(change.node(), change.name(), value);
@@ -137,7 +150,7 @@ final class AttributeChanges {
   }
 
   private void again(Change change, int attempt, Consumer<Result> done, Result failure) {
-    if (attempt >= ATTEMPTS) {
+    if (attempt >= ATTEMPTS || isOutdated(change)) {
       done.accept(failure);
     } else {
       timers.after(AGAIN_MS, () -> attempt(change, attempt + 1, done));

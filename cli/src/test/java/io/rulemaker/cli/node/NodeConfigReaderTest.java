@@ -58,6 +58,17 @@ class NodeConfigReaderTest {
     assertEquals(false, read(hasty).quorum().waitForAll());
   }
 
+  @Test
+  void theLastManStandsOnlyWhereOneVoteIsNotEnoughAnyway() throws Exception {
+    String both = GOOD.replace("two_node: true", "two_node: true\n  last_man_standing: true");
+    ConfigException refused = assertThrows(ConfigException.class, () -> read(both));
+    assertTrue(refused.getMessage().contains("cannot be used with [two_node]"));
+    String alone = GOOD.replace("two_node: true", "last_man_standing: true");
+    assertEquals(10_000, read(alone).quorum().lastManStandingMs());
+    String hasty = alone + "\nquorum_votes: {}\n";
+    assertThrows(ConfigException.class, () -> read(hasty), "quorum_votes belongs to quorum");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,7 +83,6 @@ class NodeConfigReaderTest {
         "  two_node: true|  two_node: perhaps|7|cannot be used",
         "  two_node: true|  auto_tie_breaker_node: s9|7|is none of",
         "  two_node: true|  quorum_votes: {s9: 1}|7|is none of",
-        "loss-detection: 1500ms|  last_man_standing: true|8|cannot be used with [two_node]",
         "  two_node: true|  quorum_votes: {s1: -1}|7|is not from 0",
         "  two_node: true|  quorum_votes: {s1: 0, s2: 0}|7|gives nobody",
         "loss-detection: 1500ms|loss-detection: 10ms|8|is no time from",

@@ -19,12 +19,14 @@ final class Attributes {
 
   /** The event with the value that it comes to. */
   static Event evaluated(Event event, Element cib) {
-    if (!(event instanceof AttributeChanged change) || change.value() == null) {
-      return event;
-    }
-    Matcher sum = SUM.matcher(change.value());
-    if (!sum.matches()) {
-      return event;
+    return event instanceof AttributeChanged change ? evaluated(change, cib) : event;
+  }
+
+  /** The change with the value that it comes to. */
+  static AttributeChanged evaluated(AttributeChanged change, Element cib) {
+    Matcher sum = change.value() == null ? null : SUM.matcher(change.value());
+    if (sum == null || !sum.matches()) {
+      return change;
     }
     int by = sum.group(2) == null ? 1 : Integer.parseInt(sum.group(2));
     String value = Score.text(Score.add(current(change, cib), by));

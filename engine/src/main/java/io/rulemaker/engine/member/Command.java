@@ -29,6 +29,14 @@ public sealed interface Command extends Message {
   record Happen(Event event) implements Command {}
 
   /**
+   * A transient attribute is to change when no other change of that attribute, on whatever node,
+   * was asked for during a time (L-26). It is answered when it took effect.
+   *
+   * @param delayMs that time, in ms
+   */
+  record Dampen(Event.AttributeChanged change, long delayMs) implements Command {}
+
+  /**
    * A node is to be fenced now, whatever the policies say.
    *
    * @param action {@code off}, {@code reboot} or {@code on}

@@ -34,6 +34,8 @@ final class LeaderDesk {
       leader.replication().request(change, client);
     } else if (command instanceof Command.Happen happen) {
       happen(happen.event(), client);
+    } else if (command instanceof Command.Dampen wish) {
+      leader.dampening().hold(wish.change(), wish.delayMs(), client);
     } else if (command instanceof Command.FenceNow request) {
       fence(request, client);
     } else if (command instanceof Command.ConfirmDown word) {

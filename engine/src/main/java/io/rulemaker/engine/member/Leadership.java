@@ -37,6 +37,7 @@ final class Leadership {
   private final Fencings fencings;
   private final Replication replication;
   private final Electorate electorate;
+  private final Dampening dampening;
   private final StatusPublisher publisher;
   private final Controller controller;
   private final StreamRecorder recorder;
@@ -66,6 +67,7 @@ final class Leadership {
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
     this.electorate = new Electorate(this, core);
+    this.dampening = new Dampening(this, core);
     Controller.Identity identity =
         new Controller.Identity(
             UUID.nameUUIDFromBytes(
@@ -166,6 +168,10 @@ final class Leadership {
 
   StreamRecorder recorder() {
     return recorder;
+  }
+
+  Dampening dampening() {
+    return dampening;
   }
 
   Fencings fencings() {
@@ -335,8 +341,11 @@ final class Leadership {
     return handsOver;
   }
 
-  /** A timer of the controller ran out; false if it is none. */
+  /** A timer of the controller, or of what waits here, ran out; false if it is none. */
   boolean timer(String name) {
+    if (dampening.timer(name)) {
+      return true;
+    }
     ControllerTimer timer = timers.remove(name);
     if (timer != null) {
       take(new Event.TimerFired(timer));
@@ -603,6 +612,7 @@ final class Leadership {
     timers.keySet().forEach(core.out::cancel);
     timers.clear();
     parked.clear();
+    dampening.end();
     parkedNews.clear();
     core.out.cancel(Timers.HEARTBEAT);
     core.out.cancel(Timers.PROVE);
