@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,12 @@ final class GuardedServerSocket extends ServerSocket {
     }
   }
 
+  /** A connection that broke off, as those to frozen members do, is nothing to complain of. */
   private void complain(Socket raw, IOException why) {
+    if (!(why instanceof SSLException) || why.getCause() instanceof IOException) {
+      LOG.debug("A connection from [{}] broke off: {}", raw.getInetAddress(), why.getMessage());
+      return;
+    }
     long now = System.nanoTime();
     long last = complainedNs.get();
     if (now - last >= COMPLAINT_INTERVAL_NS && complainedNs.compareAndSet(last, now)) {

@@ -8,7 +8,6 @@ import org.jgroups.JChannel;
 import org.jgroups.protocols.BaseBundler;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
-import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.NAKACK4;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UNICAST4;
@@ -32,7 +31,12 @@ final class JGroupsStack {
   private static final int JOIN_MS = 500;
 
   /** About how often a member looks for members that are in another view. */
-  private static final int MERGE_MS = 500;
+  private static final int MERGE_MS = 1_000;
+
+  private static final int MERGE_PATIENCE_MS = 1_000;
+
+  /** A merge that did not succeed by then is given up, and tried again. */
+  private static final int MERGE_TIMEOUT_MS = 2_000;
 
   /** Messages on the way to one member: beyond, senders wait until they arrived or he is lost. */
   private static final int WINDOW = 16_384;
@@ -53,10 +57,7 @@ final class JGroupsStack {
                 transport,
                 new FanOut(),
                 new TCPPING().<TCPPING>setInitialHosts(peers).<TCPPING>setPortRange(0),
-                new MERGE3()
-                    .setMinInterval(MERGE_MS / 2)
-                    .setMaxInterval(MERGE_MS)
-                    .setCheckInterval(2 * MERGE_MS),
+                new PatientMerge(MERGE_MS, MERGE_PATIENCE_MS),
                 new FD_ALL3()
                     .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
                     .<FD_ALL3>setInterval(lossDetectionMs / 10),
@@ -66,6 +67,7 @@ final class JGroupsStack {
                 new GMS()
                     .setMembershipChangePolicy(new Seniority())
                     .setJoinTimeout(JOIN_MS)
+                    .setMergeTimeout(MERGE_TIMEOUT_MS)
                     .setLeaveTimeout(lossDetectionMs)
                     .setViewAckCollectionTimeout(lossDetectionMs / 4)
                     .printLocalAddress(false),
