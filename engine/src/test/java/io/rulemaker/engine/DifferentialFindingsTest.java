@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Faults that comparing with another scheduler found, each as the smallest cluster that shows it. */
+/**
+ * Faults that comparing with another scheduler found, each as the smallest cluster that shows it.
+ */
 class DifferentialFindingsTest {
   private static final String DIGEST = "f2317cad3d54cec5d7d7aa7d0bf35cf8";
   private static final String MONITOR_DIGEST = "4811cef7f7f94e3a35a70be7916cb2fd";
@@ -48,7 +50,8 @@ class DifferentialFindingsTest {
       </bundle>
       """;
 
-  private static String cib(String options, String resources, String constraints, String... states) {
+  private static String cib(
+      String options, String resources, String constraints, String... states) {
     return """
         <cib have-quorum="1" validate-with="pacemaker-3.9" crm_feature_set="3.16.0">
           <configuration>
@@ -76,7 +79,12 @@ class DifferentialFindingsTest {
   }
 
   private static String history(String id, String agent, String... operations) {
-    return "<lrm_resource id='" + id + "' " + agent + ">" + String.join("", operations)
+    return "<lrm_resource id='"
+        + id
+        + "' "
+        + agent
+        + ">"
+        + String.join("", operations)
         + "</lrm_resource>";
   }
 
@@ -146,9 +154,16 @@ class DifferentialFindingsTest {
                     "p",
                     "class='ocf' provider='heartbeat' type='Dummy'",
                     operation("p_last_0", "start", 0, 0, 0, 1, DIGEST),
-                    operation("p_monitor_10000", "monitor", 10000, 0, 0, monitorCall, MONITOR_DIGEST),
                     operation(
-                        "p_last_failure_0", "monitor", 10000, 1, 0, failureCall, MONITOR_DIGEST)))));
+                        "p_monitor_10000", "monitor", 10000, 0, 0, monitorCall, MONITOR_DIGEST),
+                    operation(
+                        "p_last_failure_0",
+                        "monitor",
+                        10000,
+                        1,
+                        0,
+                        failureCall,
+                        MONITOR_DIGEST)))));
   }
 
   /** ST-47, AC-26: the first entry of an operation tells whether restarts count. */

@@ -117,8 +117,7 @@ public final class DifferentialRun {
     out.flush();
   }
 
-  private void judge(
-      String name, Element cib, List<String> differences, BooleanSupplier confirmed)
+  private void judge(String name, Element cib, List<String> differences, BooleanSupplier confirmed)
       throws IOException {
     if (differences.isEmpty()) {
       equal++;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Decisions that a later release than the peer's has recorded beside the clusters of the conformance
- * corpus: {@code xml/NAME.xml}, {@code exp/NAME.exp}, {@code scores/NAME.scores}.
+ * Decisions that a later release than the peer's has recorded beside the clusters of the
+ * conformance corpus: {@code xml/NAME.xml}, {@code exp/NAME.exp}, {@code scores/NAME.scores}.
  */
 final class Recorded {
   /** Why a decision equal to the record may differ from the peer's. */
@@ -29,8 +29,7 @@ final class Recorded {
     }
   }
 
-  private static boolean confirmsReadably(Path file, Element cib)
-      throws IOException, CibException {
+  private static boolean confirmsReadably(Path file, Element cib) throws IOException, CibException {
     String name = file.getFileName().toString().replaceFirst("\\.xml$", "");
     Path graph = file.resolveSibling("../exp/" + name + ".exp");
     Path scores = file.resolveSibling("../scores/" + name + ".scores");
