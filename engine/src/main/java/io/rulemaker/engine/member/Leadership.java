@@ -1,9 +1,12 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
@@ -34,6 +37,7 @@ final class Leadership {
   private final Replication replication;
   private final StatusPublisher publisher;
   private final Controller controller;
+  private final StreamRecorder recorder;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private final List<Runnable> parked = new ArrayList<>();
@@ -71,11 +75,12 @@ final class Leadership {
         new Controller(
             snapshot -> {
               input = snapshot.cib().copy();
-              return core.decider.decide(snapshot);
+              return decide(snapshot);
             },
             core.policies,
             identity,
             start.cib());
+    this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
     grants.forEach((node, grant) -> followers.add(node, grant.instance()));
   }
@@ -103,7 +108,8 @@ final class Leadership {
       events.add(new Event.ShutdownRequested(core.node()));
     }
     beat();
-    var effects = controller.step(events, core.nowMs);
+    recorder.begin();
+    var effects = step(events);
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
@@ -153,6 +159,10 @@ final class Leadership {
 
   Replication replication() {
     return replication;
+  }
+
+  StreamRecorder recorder() {
+    return recorder;
   }
 
   Fencings fencings() {
@@ -222,8 +232,21 @@ final class Leadership {
     }
   }
 
+  private Effects step(List<Event> events) {
+    Effects effects = controller.step(events, core.nowMs);
+    recorder.stepped(events, effects);
+    return effects;
+  }
+
+  private Decision decide(ClusterSnapshot snapshot) {
+    recorder.deciding();
+    Decision decision = core.decider.decide(snapshot);
+    recorder.decided(decision);
+    return decision;
+  }
+
   private void run(List<Event> events) {
-    var effects = controller.step(events, core.nowMs);
+    var effects = step(events);
     publish();
     effects.all().forEach(this::carryOut);
     publish();
