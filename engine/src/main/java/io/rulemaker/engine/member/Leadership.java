@@ -10,6 +10,7 @@ import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
 import io.rulemaker.engine.member.Letter.Report;
@@ -35,6 +36,7 @@ final class Leadership {
   private final Followers followers;
   private final Fencings fencings;
   private final Replication replication;
+  private final Electorate electorate;
   private final StatusPublisher publisher;
   private final Controller controller;
   private final StreamRecorder recorder;
@@ -64,6 +66,7 @@ final class Leadership {
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
+    this.electorate = new Electorate(this, core);
     Controller.Identity identity =
         new Controller.Identity(
             UUID.nameUUIDFromBytes(
@@ -91,7 +94,8 @@ final class Leadership {
       core.disk.keep(start.document().writtenIn(), start.document().cib(), problem -> {});
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
-    quorate = core.votes.quorate(followers.names());
+    core.votes.expect(Voters.of(start.document().cib(), core.settings.quorum().members()));
+    count();
     start.taken().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
     grants.forEach(this::takenBefore);
@@ -204,6 +208,12 @@ final class Leadership {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
+  /** A change of the configuration is in force. */
+  void committed() {
+    electorate.consider();
+    publish();
+  }
+
   boolean settled() {
     return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
   }
@@ -309,6 +319,10 @@ final class Leadership {
   }
 
   private void letLeave(Effect.LetLeave order) {
+    electorate.whenSettled(() -> leaveNow(order));
+  }
+
+  private void leaveNow(Effect.LetLeave order) {
     if (order.node().equals(core.node())) {
       handsOver = true;
     } else {
@@ -339,6 +353,7 @@ final class Leadership {
     }
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
+    electorate.consider();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -399,6 +414,7 @@ final class Leadership {
     }
   }
 
+  /** Who follows, or whose votes are expected, changed. */
   private void count() {
     boolean before = quorate;
     quorate = core.votes.quorate(followers.names());

@@ -454,7 +454,7 @@ public final class Member {
       retryLater();
       return;
     }
-    boolean enough = core.votes.enough(election.followers());
+    boolean enough = election.enough();
     boolean again = election.outbid() || election.otherLeader() != null;
     if (again && !enough && attempts < 3) {
       attempts++;
