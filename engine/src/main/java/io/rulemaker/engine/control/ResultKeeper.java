@@ -60,9 +60,10 @@ final class ResultKeeper {
       OperationResult result,
       Step step) {
     if (wasRefused(result)) {
+      // A newer leader is on its way, or the node leaves: that is for the next event to say. Asked
+      // again, the executor would refuse again at once, without end.
       Records.refused(controller.working(), key, request);
       controller.transition().fail(action.id());
-      controller.decideBecause(Causes.of(request, result));
       return;
     }
     controller.records().ended(action, key, result, step.nowSeconds());

@@ -48,6 +48,7 @@ final class Leadership {
   private Element input;
   private boolean quorate;
   private boolean suspended;
+  private boolean frozen;
   private boolean over;
   private boolean handsOver;
 
@@ -184,7 +185,7 @@ final class Leadership {
 
   /** Whether it was answered by a quorum lately. */
   boolean surelyQuorate() {
-    return quorate && !suspended;
+    return quorate && !waits();
   }
 
   /** Whether it still leads. */
@@ -240,7 +241,7 @@ final class Leadership {
 
   /** Does something now, or as soon as it is sure again that this member may lead. */
   void whenSure(Runnable work) {
-    if (suspended) {
+    if (waits()) {
       parked.add(work);
     } else if (!over) {
       work.run();
@@ -355,7 +356,7 @@ final class Leadership {
 
   /** Says that it leads, and looks who follows. */
   void beat() {
-    List<String> silent = suspended ? List.of() : followers.silent();
+    List<String> silent = waits() ? List.of() : followers.silent();
     if (!silent.isEmpty()) {
       drop(silent);
     }
@@ -417,7 +418,7 @@ final class Leadership {
       suspended = false; // nobody is left whose answers were awaited
       replication.refuseAll(Reply.Kind.NO_QUORUM, "the members in touch are not quorate any more");
     }
-    if (!suspended) {
+    if (!waits()) {
       catchUp();
     }
   }
@@ -558,7 +559,7 @@ final class Leadership {
    * still, others may lead by now: nothing is done before they answer.
    */
   void checkFresh() {
-    if (quorate && !suspended && !over && !followers.fresh()) {
+    if (quorate && !waits() && !over && !followers.fresh()) {
       suspended = true;
       followers.beat(false, replication.order());
       core.out.timer(Timers.PROVE, core.leaseMs() / 2);
@@ -576,7 +577,9 @@ final class Leadership {
   private void resume() {
     if (suspended) {
       suspended = false;
-      catchUp();
+      if (!frozen) {
+        catchUp();
+      }
     }
   }
 
@@ -601,9 +604,16 @@ final class Leadership {
     return suspended && !followers.fresh();
   }
 
-  /** Does nothing any more but wait for the end: a new epoch was asked for. */
+  /**
+   * Does nothing any more but wait for the end, whoever answers still: a new epoch was asked for,
+   * and executors obey that already.
+   */
   void freeze() {
-    suspended = true;
+    frozen = true;
+  }
+
+  private boolean waits() {
+    return suspended || frozen;
   }
 
   /** Ends. */

@@ -388,19 +388,20 @@ class ControllerTest {
     run();
     step(new Event.AttributeChanged("n1", "standby", "on"));
     PerformOperation stop = open("stop", "db");
-    TransitionKey older = new TransitionKey(1, 1, 0, "a leader before");
     open.clear();
-    Effects foreign =
-        step(new Event.OperationFinished(older, stop.node(), stop.request(), refused()));
-    assertEquals(List.of(), foreign.fencings());
     Effects own =
         step(new Event.OperationFinished(stop.key(), stop.node(), stop.request(), refused()));
     assertEquals(List.of(), own.fencings());
+    assertEquals(List.of(), own.actions(), "it would refuse again, without end");
+    TransitionKey older = new TransitionKey(1, 1, 0, "a leader before");
+    Effects foreign =
+        step(new Event.OperationFinished(older, stop.node(), stop.request(), refused()));
+    assertEquals(List.of(), foreign.fencings());
     assertFalse(status().contains("last_failure"), status());
     assertFalse(status().contains("fail-count"), status());
     assertTrue(
-        own.actions().stream().anyMatch(order -> order.request().key().equals("db_monitor_0")),
-        "what became of it is found out: " + own.actions());
+        foreign.actions().stream().anyMatch(order -> order.request().key().equals("db_monitor_0")),
+        "what became of it is found out: " + foreign.actions());
   }
 
   private static OperationResult refused() {

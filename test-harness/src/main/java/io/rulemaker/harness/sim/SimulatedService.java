@@ -174,6 +174,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private void step(MemberInput input) {
     Safety safety = machine.cluster().safety();
     safety.stepped(machine.name(), input);
+    machine.cluster().stepped();
     if (input instanceof MemberInput.Heard heard) {
       tell(() -> "hears from " + heard.sender() + ": " + Words.of(heard.message()));
     } else {

@@ -18,13 +18,18 @@ public record Verdict(long seed, String problem, long atMs, Throwable defect, St
     return problem == null;
   }
 
-  /** One line. */
+  /** One line; of a seed that is not clean it names the command that shows it again. */
   public String line() {
+    if (clean()) {
+      return String.format(Locale.ROOT, "seed %d: clean; %s", seed, summary);
+    }
     return String.format(
         Locale.ROOT,
-        "seed %d: %s; %s",
+        "seed %d: at %.3f s: %s; %s; again: ./rulemaker try faults --seed %d --trace",
         seed,
-        clean() ? "clean" : String.format(Locale.ROOT, "at %.3f s: %s", atMs / 1000.0, problem),
-        summary);
+        atMs / 1000.0,
+        problem,
+        summary,
+        seed);
   }
 }

@@ -24,6 +24,9 @@ final class VirtualCluster {
   /** After which time without trouble a cluster counts as undivided, in ms. */
   private static final long CALM_MS = 20_000;
 
+  /** So many steps at one moment are no coincidence. */
+  private static final int MOST_STEPS_AT_ONCE = 5_000;
+
   private final PolicySet policies = PolicySet.builtIn();
   private final Scheduler scheduler = new Scheduler(policies);
   private final VirtualTime time;
@@ -39,6 +42,8 @@ final class VirtualCluster {
   private final List<SimulatedMachine> machines = new ArrayList<>();
   private long slowFencingMs;
   private long dividedAtMs;
+  private long stepMs;
+  private int stepsAtOnce;
 
   /**
    * Prepares machines that are off.
@@ -156,6 +161,19 @@ final class VirtualCluster {
   void boot(SimulatedMachine machine) {
     machine.powerOn();
     machine.power().after(chance.between(10, 1_500), machine::start);
+  }
+
+  /**
+   * A member takes a step.
+   *
+   * @throws Violation if there is no end of it: members that answer each other at once and for ever
+   */
+  void stepped() {
+    stepsAtOnce = time.nowMs() == stepMs ? stepsAtOnce + 1 : 1;
+    stepMs = time.nowMs();
+    if (stepsAtOnce > MOST_STEPS_AT_ONCE) {
+      throw new Violation("the cluster took " + stepsAtOnce + " steps at one moment and goes on");
+    }
   }
 
   /** Lets the next thing happen if it is due by a time; the checkers look at what came of it. */

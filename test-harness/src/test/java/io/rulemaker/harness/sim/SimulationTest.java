@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Whole clusters live through random faults. {@code rulemaker try faults} runs more of them. */
 class SimulationTest {
   private static final long FIRST = 1;
-  private static final long COUNT = 300;
+  private static final long COUNT = 1_000;
 
   @Test
   void clustersSurviveRandomFaults() {
