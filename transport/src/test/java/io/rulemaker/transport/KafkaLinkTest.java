@@ -1,11 +1,10 @@
 package io.rulemaker.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rulemaker.engine.port.ClusterLink.LinkException;
-import io.rulemaker.transport.kafka.KafkaChannel;
-import io.rulemaker.transport.kafka.KafkaSettings;
+import io.rulemaker.transport.kafka.LocalBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,17 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Members as processes of their own, through a real broker. Each test leaves them together. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaLinkTest {
+  /** Shorter than the default: much of this test is waiting for it. */
+  private static final int LOSS_DETECTION_MS = 2_000;
+
   private static final Map<String, Peer> PEERS = new LinkedHashMap<>();
 
   @TempDir static Path dir;
-  private static KafkaBroker broker;
+  private static final Path KEY = PeerGroup.newKey();
+  private static LocalBroker broker;
 
   @BeforeAll
   static void begin() throws Exception {
-    broker = new KafkaBroker(dir);
+    broker = new LocalBroker(dir, System.getProperty("java.class.path"));
     for (String name : List.of("a", "b", "c")) {
-      start(name);
-      PEERS.get(name).await(0, line -> line.startsWith("VIEW"), "a view");
+      PEERS.put(name, peer(name, KEY));
     }
     together(marks(0));
   }
@@ -45,10 +47,9 @@ class KafkaLinkTest {
     }
   }
 
-  private static void start(String name) throws Exception {
-    PEERS.put(
-        name,
-        new Peer(name, "kafka:" + broker.address(), KafkaSettings.LOSS_DETECTION_MS, Map.of()));
+  private static Peer peer(String name, Path key) throws Exception {
+    String bus = "kafka:" + broker.address();
+    return new Peer(name, bus, LOSS_DETECTION_MS, Map.of("key", key.toString()));
   }
 
   private static Peer peer(String name) {
@@ -73,12 +74,20 @@ class KafkaLinkTest {
     }
   }
 
+  private static List<String> said(Peer peer, int mark, String start) {
+    return peer.since(mark).stream()
+        .map(Peer.Line::text)
+        .filter(line -> line.startsWith(start))
+        .toList();
+  }
+
   @Test
   @Order(1)
-  void keepsTheOrderOfASender() throws Exception {
+  void keepsTheOrderOfASenderWhetherItLeadsOrNot() throws Exception {
     Map<String, Integer> marks = marks();
     int count = 1_000;
-    for (String sender : List.of("a", "b")) { // the most senior one, and another
+    peer("a").tell("lead true");
+    for (String sender : List.of("a", "b")) {
       peer(sender).tell("burst " + count);
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -87,80 +96,125 @@ class KafkaLinkTest {
       for (Peer peer : PEERS.values()) {
         int mark = marks.get(peer.name);
         peer.await(mark, expected.get(count - 1)::equals, "the end of the burst");
-        assertEquals(
-            expected,
-            peer.since(mark).stream()
-                .map(Peer.Line::text)
-                .filter(line -> line.startsWith("GOT " + sender))
-                .toList());
+        assertEquals(expected, said(peer, mark, "GOT " + sender));
       }
     }
   }
 
   @Test
   @Order(2)
-  void whoWasFrozenReturnsAsTheMostJunior() throws Exception {
-    Map<String, Integer> marks = marks();
-    long stopped = System.currentTimeMillis();
-    peer("a").signal("STOP");
-    long seen = peer("b").awaitView(marks.get("b"), "b", "c").atMs();
-    System.out.println("silence was noticed after " + (seen - stopped) + " ms");
-    Map<String, Integer> after = marks();
-    peer("a").tell("send b stale"); // it still believes to be the most senior when it wakes
-    peer("a").signal("CONT");
-    for (Peer peer : PEERS.values()) {
-      peer.await(after.get(peer.name), line -> line.equals("VIEW b,c,a"), "a at the end");
-    }
-    List<String> meanwhile =
-        peer("b").since(after.get("b")).stream()
-            .map(Peer.Line::text)
-            .takeWhile(line -> !line.equals("VIEW b,c,a"))
-            .filter(line -> line.startsWith("VIEW ")) // what it sent may arrive: epochs refuse it
-            .toList();
-    assertEquals(List.of(), meanwhile);
+  void carriesBigMessages() throws Exception {
+    int mark = peer("c").mark();
+    peer("b").tell("big c 3000000");
+    peer("c").await(mark, "GOT b 3000000 characters"::equals, "a big message");
   }
 
   @Test
   @Order(3)
-  void seesWhoDiedLeftAndStartedAgain() throws Exception {
-    int mark = peer("a").mark();
-    peer("c").close();
-    peer("a").awaitView(mark, "a", "b");
+  void aLeaderThatAnotherOneFollowedReachesNobodyAndActsNoMore() throws Exception {
     Map<String, Integer> marks = marks();
-    start("c");
+    peer("a").tell("confirm first");
+    peer("a").await(marks.get("a"), "DID first"::equals, "what it may do while it leads");
+    peer("b").tell("lead true");
+    peer("b").tell("send c mine");
+    peer("c").await(marks.get("c"), "GOT b mine"::equals, "a message of the new leader");
+    peer("a").tell("send c stale");
+    peer("a").tell("confirm second");
+    peer("a").await(marks.get("a"), line -> line.startsWith("OUTRANKED"), "its end");
+    peer("a").tell("lead false");
+    peer("a").tell("send c ordinary");
+    peer("c").await(marks.get("c"), "GOT a ordinary"::equals, "a message of a former leader");
+    assertEquals(List.of("GOT a ordinary"), said(peer("c"), marks.get("c"), "GOT a"));
+    assertEquals(List.of("DID first"), said(peer("a"), marks.get("a"), "DID"));
+    peer("b").tell("lead false");
+  }
+
+  @Test
+  @Order(4)
+  void whoWasFrozenWhileItLedLeadsNoMoreAndReturnsAsTheMostJunior() throws Exception {
+    List<String> before = List.of(lastView("b").split(","));
+    String frozen = before.get(0);
+    List<String> others = before.subList(1, 3);
+    peer(frozen).tell("lead true");
+    int mark = peer(frozen).mark();
+    peer(frozen).tell("confirm now");
+    peer(frozen).await(mark, "DID now"::equals, "that it leads");
+    Map<String, Integer> marks = marks();
+    peer(frozen).signal("STOP");
+    for (String other : others) {
+      peer(other).awaitView(marks.get(other), others.toArray(String[]::new));
+    }
+    Map<String, Integer> after = marks();
+    String next = others.get(0);
+    peer(next).tell("lead true");
+    peer(next).tell("confirm next");
+    peer(next).await(after.get(next), "DID next"::equals, "that the next one leads");
+    peer(frozen).tell("confirm late"); // it still believes to lead when it wakes
+    peer(frozen).tell("send " + others.get(1) + " stale");
+    peer(frozen).signal("CONT");
+    String view = "VIEW " + String.join(",", others) + "," + frozen;
+    for (Peer peer : PEERS.values()) {
+      peer.await(after.get(peer.name), view::equals, view);
+    }
+    peer(frozen).await(after.get(frozen), line -> line.startsWith("OUTRANKED"), "its end");
+    assertEquals(List.of(), said(peer(frozen), after.get(frozen), "DID"));
+    assertEquals(List.of(), said(peer(others.get(1)), after.get(others.get(1)), "GOT " + frozen));
+    peer(frozen).tell("lead false");
+    peer(next).tell("lead false");
+  }
+
+  private static String lastView(String name) {
+    List<String> views = said(peer(name), 0, "VIEW ");
+    return views.get(views.size() - 1).substring("VIEW ".length());
+  }
+
+  @Test
+  @Order(5)
+  void seesWhoDiedLeftAndStartedAgain() throws Exception {
+    Map<String, Integer> marks = marks();
+    peer("c").close();
+    PEERS.put("c", peer("c", KEY)); // at once: its loss is to be seen all the same
     marks.put("c", 0);
+    peer("a").awaitView(marks.get("a"), "a", "b");
     together(marks);
-    mark = peer("a").mark();
+    int mark = peer("a").mark();
     peer("c").tell("close");
     peer("a").awaitView(mark, "a", "b");
     marks = marks();
-    start("c");
+    PEERS.put("c", peer("c", KEY));
     marks.put("c", 0);
     together(marks);
   }
 
   @Test
-  @Order(4)
-  void withoutTheBrokerEachIsAloneAndThenTheyMeetAgain() throws Exception {
+  @Order(6)
+  void whileTheBrokerIsAwayEachKnowsThatItIsCutOffAndNobodyIsHeldLost() throws Exception {
     Map<String, Integer> marks = marks();
     broker.close();
     for (Peer peer : PEERS.values()) {
-      peer.awaitView(marks.get(peer.name), peer.name);
+      peer.await(marks.get(peer.name), ("CUT OFF " + peer.name)::equals, "that it is cut off");
     }
     marks = marks();
     broker.start();
     together(marks);
+    for (Peer peer : PEERS.values()) {
+      assertEquals(1, said(peer, marks.get(peer.name), "VIEW").size(), "views after the return");
+    }
     peer("a").tell("send c again");
     peer("c").await(marks.get("c"), "GOT a again"::equals, "a message");
   }
 
   @Test
-  void brokersThatDoNotAnswerAreNamed() {
-    KafkaSettings nowhere = new KafkaSettings("a", "test", "127.0.0.1:1", Map.of(), 1, 3_000);
-    try (KafkaChannel channel = new KafkaChannel(nowhere)) {
-      assertEquals(
-          "brokers [127.0.0.1:1] do not answer; check the address of the bus, and that they run",
-          assertThrows(LinkException.class, () -> channel.open(arrival -> {})).getMessage());
+  @Order(7)
+  void whoHasAnotherKeyIsNotHeard() throws Exception {
+    Map<String, Integer> marks = marks();
+    try (Peer stranger = peer("d", PeerGroup.newKey())) {
+      stranger.awaitView(0, "d"); // as far as it can tell it is alone
+      stranger.tell("send a obey");
+      peer("a").tell("send b heard");
+      peer("b").await(marks.get("b"), "GOT a heard"::equals, "a message of a member");
+      assertTrue(said(peer("a"), marks.get("a"), "VIEW").isEmpty());
+      assertFalse(said(stranger, 0, "VIEW").contains("VIEW a"));
     }
   }
 }

@@ -84,7 +84,7 @@ final class Leadership {
       core.disk.keep(start.document().writtenIn(), start.document().cib(), problem -> {});
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
-    quorate = core.votes.quorate(followers.names());
+    quorate = core.quorate(followers.names());
     start.taken().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
     grants.forEach(this::takenBefore);
@@ -373,7 +373,7 @@ final class Leadership {
   }
 
   private void count() {
-    quorate = core.votes.quorate(followers.names());
+    quorate = core.quorate(followers.names());
   }
 
   /** A node follows from now on. */

@@ -206,7 +206,7 @@ final class Replication {
     if (core.settings.quorum().twoNode()) {
       return storedBy.containsAll(leader.followers().names()) && leader.othersAreDown();
     }
-    return core.votes.enough(storedBy);
+    return core.enough(storedBy);
   }
 
   /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
