@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.transport.kafka.LocalBroker;
+import io.rulemaker.transport.kafka.SharedBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Members as processes of their own, through a real broker. Each test leaves them together. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -26,13 +26,12 @@ class KafkaLinkTest {
 
   private static final Map<String, Peer> PEERS = new LinkedHashMap<>();
 
-  @TempDir static Path dir;
   private static final Path KEY = PeerGroup.newKey();
   private static LocalBroker broker;
 
   @BeforeAll
   static void begin() throws Exception {
-    broker = new LocalBroker(dir, System.getProperty("java.class.path"));
+    broker = SharedBroker.get();
     for (String name : List.of("a", "b", "c")) {
       PEERS.put(name, peer(name, KEY));
     }
@@ -42,9 +41,6 @@ class KafkaLinkTest {
   @AfterAll
   static void end() {
     PEERS.values().forEach(Peer::close);
-    if (broker != null) {
-      broker.close();
-    }
   }
 
   private static Peer peer(String name, Path key) throws Exception {
