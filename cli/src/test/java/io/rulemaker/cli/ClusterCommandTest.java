@@ -13,11 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +93,13 @@ class ClusterCommandTest {
   void initAndJoinWithBrokersWriteWhatTheServiceReads() throws Exception {
     List<String> words =
         List.of(
-            "init demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1"
+            "demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1"
                 .split(" "));
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--data", folder.resolve("other").toString()));
     all.addAll(List.of("--bus-property", "security.protocol=SASL_SSL"));
     all.addAll(List.of("--bus-property", "sasl.jaas.config=a.b required user='it''s \"me\"';"));
-    assertEquals(ExitCodes.OK, run("k1", all.toArray(new String[0])), () -> err.toString());
+    assertEquals(ExitCodes.OK, run("k1", "init", all.toArray(new String[0])), () -> err.toString());
     Path file = config("k1");
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
