@@ -31,6 +31,15 @@ final class ResultKeeper {
     this.failures = new FailureRecords(policies);
   }
 
+  /** How many attempts to fence a node failed in a row, by node. */
+  Map<String, Integer> failedFencings() {
+    return Map.copyOf(failedFencings);
+  }
+
+  void restore(Map<String, Integer> fencings) {
+    failedFencings.putAll(fencings);
+  }
+
   /** An executor reports. */
   void operation(OperationFinished event, Step step) {
     GraphAction action =

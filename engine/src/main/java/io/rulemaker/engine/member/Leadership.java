@@ -1,12 +1,16 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
 import io.rulemaker.engine.member.Letter.Report;
@@ -32,8 +36,10 @@ final class Leadership {
   private final Followers followers;
   private final Fencings fencings;
   private final Replication replication;
+  private final Electorate electorate;
   private final StatusPublisher publisher;
   private final Controller controller;
+  private final StreamRecorder recorder;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private final List<Runnable> parked = new ArrayList<>();
@@ -59,6 +65,7 @@ final class Leadership {
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
+    this.electorate = new Electorate(this, core);
     Controller.Identity identity =
         new Controller.Identity(
             UUID.nameUUIDFromBytes(
@@ -70,11 +77,12 @@ final class Leadership {
         new Controller(
             snapshot -> {
               input = snapshot.cib().copy();
-              return core.decider.decide(snapshot);
+              return decide(snapshot);
             },
             core.policies,
             identity,
             start.cib());
+    this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
     grants.forEach((node, grant) -> followers.add(node, grant.instance()));
   }
@@ -85,7 +93,8 @@ final class Leadership {
       core.disk.keep(start.document().writtenIn(), start.document().cib(), problem -> {});
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
-    quorate = core.quorate(followers.names());
+    core.votes.expect(Voters.of(start.document().cib(), core.settings.quorum().members()));
+    count();
     start.taken().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
     grants.forEach(this::takenBefore);
@@ -102,7 +111,8 @@ final class Leadership {
       events.add(new Event.ShutdownRequested(core.node()));
     }
     beat();
-    var effects = controller.step(events, core.nowMs);
+    recorder.begin();
+    var effects = step(events);
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
@@ -154,6 +164,10 @@ final class Leadership {
     return replication;
   }
 
+  StreamRecorder recorder() {
+    return recorder;
+  }
+
   Fencings fencings() {
     return fencings;
   }
@@ -193,6 +207,12 @@ final class Leadership {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
+  /** A change of the configuration is in force. */
+  void committed() {
+    electorate.consider();
+    publish();
+  }
+
   boolean settled() {
     return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
   }
@@ -221,8 +241,21 @@ final class Leadership {
     }
   }
 
+  private Effects step(List<Event> events) {
+    Effects effects = controller.step(events, core.nowMs);
+    recorder.stepped(events, effects);
+    return effects;
+  }
+
+  private Decision decide(ClusterSnapshot snapshot) {
+    recorder.deciding();
+    Decision decision = core.decider.decide(snapshot);
+    recorder.decided(decision);
+    return decision;
+  }
+
   private void run(List<Event> events) {
-    var effects = controller.step(events, core.nowMs);
+    var effects = step(events);
     publish();
     effects.all().forEach(this::carryOut);
     publish();
@@ -285,6 +318,10 @@ final class Leadership {
   }
 
   private void letLeave(Effect.LetLeave order) {
+    electorate.whenSettled(() -> leaveNow(order));
+  }
+
+  private void leaveNow(Effect.LetLeave order) {
     if (order.node().equals(core.node())) {
       handsOver = true;
     } else {
@@ -315,6 +352,7 @@ final class Leadership {
     }
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
+    electorate.consider();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -375,6 +413,7 @@ final class Leadership {
     }
   }
 
+  /** Who follows, or whose votes are expected, changed. */
   private void count() {
     boolean before = quorate;
     quorate = core.quorate(followers.names());

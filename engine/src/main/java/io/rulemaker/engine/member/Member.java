@@ -478,7 +478,7 @@ public final class Member {
       retryLater();
       return;
     }
-    boolean enough = core.enough(election.followers());
+    boolean enough = election.enough();
     boolean again = election.outbid() || election.otherLeader() != null;
     if (again && !enough && attempts < 3) {
       attempts++;
