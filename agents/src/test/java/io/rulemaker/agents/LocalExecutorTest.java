@@ -72,8 +72,7 @@ class LocalExecutorTest {
   @Test
   void anOrderIsCarriedOutOnceHoweverOftenItComes() {
     OperationRequest request =
-        new OperationRequest(
-            "web", DUMMY, "start", 0, "n1", Map.of(), Map.of(), 20_000, 0);
+        new OperationRequest("web", DUMMY, "start", 0, "n1", Map.of(), Map.of(), 20_000, 0);
     TransitionKey key = new TransitionKey(1, 1, 0, "test");
     executor.perform(new PerformOperation(key, 1, "n1", request));
     executor.perform(new PerformOperation(key, 1, "n1", request));

@@ -92,17 +92,14 @@ class ClusterCommandTest {
   @Test
   void initAndJoinWithBrokersWriteWhatTheServiceReads() throws Exception {
     List<String> words =
-        List.of(
-            "demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1"
-                .split(" "));
+        List.of("demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1".split(" "));
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--data", folder.resolve("other").toString()));
     all.addAll(List.of("--bus-property", "security.protocol=SASL_SSL"));
     all.addAll(List.of("--bus-property", "sasl.jaas.config=a.b required user='it''s \"me\"';"));
     assertEquals(ExitCodes.OK, run("k1", "init", all.toArray(new String[0])), () -> err.toString());
     Path file = config("k1");
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     String invitation = file.getParent().toString();
     assertEquals(ExitCodes.OK, run("k2", "join", "--from", invitation, "--node", "s2"));
     NodeConfig second = NodeConfigReader.read(config("k2"));

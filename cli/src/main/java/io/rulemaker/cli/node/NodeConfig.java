@@ -44,7 +44,6 @@ public record NodeConfig(
   /** Where data is kept unless the configuration says otherwise. */
   public static final Path DATA = Path.of("/var/lib/rulemaker");
 
-
   public NodeConfig {
     members = Map.copyOf(members);
     policies = List.copyOf(policies);

@@ -80,8 +80,7 @@ class EveryBusTest {
   }
 
   /** A group runs where its members do, and there is the page served. */
-  private static void expect(Expectation.Running running, LiveCluster cluster)
-      throws LabException {
+  private static void expect(Expectation.Running running, LiveCluster cluster) throws LabException {
     String node = running.nodes().iterator().next();
     cluster.await(node + " serves the page", () -> cluster.page(PAGE).equals("hello " + node));
     cluster.settle();

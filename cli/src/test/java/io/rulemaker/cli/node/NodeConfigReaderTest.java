@@ -82,8 +82,7 @@ class NodeConfigReaderTest {
         new Bus.Kafka(
             "k1:9092,k2:9092",
             2,
-            Map.of(
-                "security.protocol", "SSL", "ssl.truststore.location", "/etc/trust.p12")),
+            Map.of("security.protocol", "SSL", "ssl.truststore.location", "/etc/trust.p12")),
         config.bus());
     assertEquals(Set.of("s1", "s2", "s3"), config.members().keySet());
     assertEquals(3000, config.lossDetectionMs());

@@ -15,7 +15,8 @@ class CutOffTest {
   private static final Event HAPPENED = new Event.AttributeChanged("a", "colour", "red");
 
   private static TestCluster two(String noQuorumPolicy) {
-    String option = "<nvpair id=\"o2\" name=\"no-quorum-policy\" value=\"" + noQuorumPolicy + "\"/>";
+    String option =
+        "<nvpair id=\"o2\" name=\"no-quorum-policy\" value=\"" + noQuorumPolicy + "\"/>";
     String cib =
         MemberTest.cib(false)
             .replace("</cluster_property_set>", option + "</cluster_property_set>");

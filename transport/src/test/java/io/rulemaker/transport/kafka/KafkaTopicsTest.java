@@ -82,10 +82,7 @@ class KafkaTopicsTest {
   void aPresenceTopicInPartsIsRefused() throws Exception {
     KafkaSettings settings = settings("third", 1);
     try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(settings.presenceTopic(), 3, (short) 1)))
-          .all()
-          .get();
+      admin.createTopics(List.of(new NewTopic(settings.presenceTopic(), 3, (short) 1))).all().get();
     }
     assertEquals(
         "topic [rulemaker.third.presence] has [3] partitions, but must have [1]; stop all members"

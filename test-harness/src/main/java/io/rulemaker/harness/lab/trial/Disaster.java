@@ -56,7 +56,8 @@ public enum Disaster {
     @Override
     void relent(Scene scene, long struck) throws LabException {
       WebCluster.pause(Math.max(0, struck + FREEZE_MS - System.currentTimeMillis()));
-      // Fenced and booted meanwhile, as a rule: then another service runs, to which this is nothing.
+      // Fenced and booted meanwhile, as a rule: then another service runs, to which this is
+      // nothing.
       if (scene.lab().isOn(scene.leader())) {
         scene.lab().attempt(scene.leader(), "sh", "-c", "kill -CONT $(lab-service pid)");
       }
