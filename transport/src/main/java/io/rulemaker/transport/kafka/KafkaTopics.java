@@ -82,6 +82,7 @@ final class KafkaTopics {
       throws ExecutionException, InterruptedException {
     Map<String, String> configs = required();
     configs.put("retention.ms", RETENTION_MS);
+    configs.put("segment.ms", RETENTION_MS); // only whole segments are ever removed
     configs.put("max.message.bytes", String.valueOf(LARGEST_RECORD));
     configs.put("min.insync.replicas", String.valueOf(settings.replication() / 2 + 1));
     NewTopic topic = new NewTopic(name, partitions, (short) settings.replication());
