@@ -122,12 +122,11 @@ final class LetterSender implements AutoCloseable {
     List<Runnable> acts = new ArrayList<>();
     for (Task task : batch) {
       if (task instanceof Task.Write write) {
-        // What waited while the brokers were away is of no use to anybody any more.
-        if (!isStale(write.atNs())) {
+        if (!isTooLate(write.atNs())) {
           letters.add(write.letter());
         }
       } else if (task instanceof Task.Confirm confirm) {
-        if (!isStale(confirm.atNs())) {
+        if (!isTooLate(confirm.atNs())) {
           acts.add(confirm.act());
         }
       } else {
@@ -142,6 +141,18 @@ final class LetterSender implements AutoCloseable {
     }
     write(letters, acts);
     return true;
+  }
+
+  /**
+   * Whether something waited so long, while the brokers were away, that it is of no use any more. A
+   * leader whose orders are forgotten has to end: nobody else would tell it.
+   */
+  private boolean isTooLate(long atNs) {
+    boolean late = isStale(atNs);
+    if (late && leader != null) {
+      lost(new KafkaException("they waited too long"));
+    }
+    return late;
   }
 
   private boolean isStale(long atNs) {
