@@ -9,9 +9,11 @@ import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.port.Timers;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,11 +24,24 @@ import java.util.function.Consumer;
  * <p>Thread-safe. Agents are called and results are reported outside the lock.
  */
 public final class LocalExecutor {
+  /** Orders of one leader that are known to be taken: more than ever are on their way. */
+  private static final int REMEMBERED = 10_000;
+
   private final Executor agents;
   private final Timers timers;
   private final Consumer<OperationFinished> reports;
   private final Map<String, ResourceQueue> queues = new LinkedHashMap<>();
   private final Queue<Runnable> outbox = new ArrayDeque<>();
+  private final Set<String> taken =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
   private long newestEpoch;
   private String refusal;
 
@@ -41,7 +56,10 @@ public final class LocalExecutor {
     this.reports = reports;
   }
 
-  /** Takes an order. Everything is answered, refused orders too. */
+  /**
+   * Takes an order. Everything is answered, refused orders too; but an order that comes a second
+   * time, because the bus or its sender repeated it, is not carried out and answered again.
+   */
   public void perform(PerformOperation order) {
     locked(() -> accept(order));
   }
@@ -68,7 +86,13 @@ public final class LocalExecutor {
     if (refusedAsStale(order)) {
       return;
     }
+    if (order.epoch() > newestEpoch) {
+      taken.clear();
+    }
     newestEpoch = order.epoch();
+    if (!taken.add(order.key() + " " + order.request().key())) {
+      return;
+    }
     if (refusal != null) {
       refuse(order, refusal);
       return;

@@ -27,6 +27,7 @@ class LocalExecutorTest {
   private final List<OperationFinished> reports = new ArrayList<>();
   private final PriorityQueue<Due> due = new PriorityQueue<>();
   private long now;
+  private int actions;
   private final LocalExecutor executor =
       new LocalExecutor(
           (request, whenDone) -> {
@@ -65,7 +66,24 @@ class LocalExecutorTest {
     OperationRequest request =
         new OperationRequest(resource, DUMMY, task, intervalMs, "n1", Map.of(), meta, 20_000, 0);
     executor.perform(
-        new PerformOperation(new TransitionKey(1, 1, 0, "test"), epoch, "n1", request));
+        new PerformOperation(new TransitionKey(++actions, 1, 0, "test"), epoch, "n1", request));
+  }
+
+  @Test
+  void anOrderIsCarriedOutOnceHoweverOftenItComes() {
+    OperationRequest request =
+        new OperationRequest("web", DUMMY, "start", 0, "n1", Map.of(), Map.of(), 20_000, 0);
+    TransitionKey key = new TransitionKey(1, 1, 0, "test");
+    executor.perform(new PerformOperation(key, 1, "n1", request));
+    executor.perform(new PerformOperation(key, 1, "n1", request));
+    answer(0);
+    executor.perform(new PerformOperation(key, 1, "n1", request));
+    assertEquals(List.of("web_start_0"), called);
+    assertEquals(1, reports.size());
+    executor.perform(new PerformOperation(new TransitionKey(1, 2, 0, "test"), 1, "n1", request));
+    answer(0);
+    executor.perform(new PerformOperation(key, 2, "n1", request)); // another leader's own
+    assertEquals(List.of("web_start_0", "web_start_0", "web_start_0"), called);
   }
 
   private void answer(int exitCode) {

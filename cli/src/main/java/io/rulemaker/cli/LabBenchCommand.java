@@ -13,6 +13,9 @@ import io.rulemaker.harness.lab.trial.OutageTrial;
 import io.rulemaker.harness.lab.trial.PacemakerStack;
 import io.rulemaker.harness.lab.trial.SafetyTrial;
 import io.rulemaker.harness.lab.trial.WebCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,7 @@ final class LabBenchCommand implements Callable<Integer> {
   /** Whose cluster. */
   enum Stack {
     RULEMAKER,
+    RULEMAKER_KAFKA,
     PACEMAKER
   }
 
@@ -84,9 +88,13 @@ final class LabBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--stack",
-      paramLabel = "rulemaker|pacemaker",
+      paramLabel = "rulemaker|rulemaker-kafka|pacemaker",
       defaultValue = "rulemaker",
-      description = "Whose cluster: ours, or the distribution's Corosync and Pacemaker.")
+      converter = StackName.class,
+      description = {
+        "Whose cluster: ours (with -kafka through a broker in the lab), or the distribution's"
+            + " Corosync and Pacemaker."
+      })
   private Stack stackName;
 
   @Option(
@@ -105,6 +113,14 @@ final class LabBenchCommand implements Callable<Integer> {
     @Override
     public Trial convert(String word) {
       return constant(Trial.class, word);
+    }
+  }
+
+  /** Reads {@code rulemaker-kafka}. */
+  static final class StackName implements ITypeConverter<Stack> {
+    @Override
+    public Stack convert(String word) {
+      return constant(Stack.class, word);
     }
   }
 
@@ -198,14 +214,33 @@ final class LabBenchCommand implements Callable<Integer> {
     trial.prepare();
     List<SafetyTrial.Result> results = new ArrayList<>();
     for (Disaster disaster : disasters) {
-      results.add(trial.run(disaster, runs));
+      if (disaster.suits(cluster.stack())) {
+        results.add(trial.run(disaster, runs));
+      }
     }
     results.forEach(result -> say(result.toString()));
     return results.stream().allMatch(SafetyTrial.Result::isSafe);
   }
 
-  private ClusterStack stack() {
-    return stackName == Stack.PACEMAKER ? new PacemakerStack() : new RulemakerStack();
+  /** The build leaves it beside the program: a broker is no part of what is installed. */
+  private static String brokerClassPath() throws CommandFailure {
+    Path file = Path.of(LabCommand.launcher()).resolveSibling("cli/target/broker-classpath");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCodes.UNAVAILABLE,
+          "[" + file + "] names Kafka's server jars, and cannot be read; run: mvn package",
+          e);
+    }
+  }
+
+  private ClusterStack stack() throws CommandFailure {
+    return switch (stackName) {
+      case RULEMAKER -> new RulemakerStack();
+      case RULEMAKER_KAFKA -> new RulemakerStack(brokerClassPath());
+      case PACEMAKER -> new PacemakerStack();
+    };
   }
 
   private void say(String line) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rulemaker.cli.node.Bus;
 import io.rulemaker.cli.node.NodeConfig;
 import io.rulemaker.cli.node.NodeConfigReader;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,26 @@ class ClusterCommandTest {
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(second.key())));
     assertTrue(Arrays.equals(Files.readAllBytes(first.key()), Files.readAllBytes(second.key())));
+  }
+
+  @Test
+  void initAndJoinWithBrokersWriteWhatTheServiceReads() throws Exception {
+    List<String> words =
+        List.of("demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1".split(" "));
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--data", folder.resolve("other").toString()));
+    all.addAll(List.of("--bus-property", "security.protocol=SASL_SSL"));
+    all.addAll(List.of("--bus-property", "sasl.jaas.config=a.b required user='it''s \"me\"';"));
+    assertEquals(ExitCodes.OK, run("k1", "init", all.toArray(new String[0])), () -> err.toString());
+    Path file = config("k1");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    String invitation = file.getParent().toString();
+    assertEquals(ExitCodes.OK, run("k2", "join", "--from", invitation, "--node", "s2"));
+    NodeConfig second = NodeConfigReader.read(config("k2"));
+    assertEquals(NodeConfigReader.read(file).bus(), second.bus());
+    Bus.Kafka bus = (Bus.Kafka) second.bus();
+    assertEquals("a.b required user='it''s \"me\"';", bus.properties().get("sasl.jaas.config"));
+    assertEquals(Set.of("s1", "s2", "s3"), second.members().keySet());
   }
 
   @Test

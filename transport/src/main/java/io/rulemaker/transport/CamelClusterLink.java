@@ -75,6 +75,20 @@ public final class CamelClusterLink implements ClusterLink {
     }
   }
 
+  @Override
+  public void lead(boolean leads) {
+    if (isOpen()) {
+      endpoints.lead(leads);
+    }
+  }
+
+  @Override
+  public void confirm(Runnable act) {
+    if (isOpen()) {
+      endpoints.confirm(act);
+    }
+  }
+
   private boolean isOpen() {
     return context.isStarted();
   }

@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.EnumSet;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -124,6 +126,24 @@ public final class ClusterKey {
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
+      throw new LinkException("cluster key [" + file + "] cannot be used: " + text(e), e);
+    }
+  }
+
+  /**
+   * Derives a secret from a key, which all holders of the key can derive and nobody else.
+   *
+   * @param purpose what it is for: secrets for different purposes tell nothing of each other
+   * @return 32 bytes
+   * @throws LinkException if the file is missing, malformed, or open to others than its owner
+   */
+  public static byte[] secret(Path file, String purpose) throws LinkException {
+    KeyStore store = read(file);
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(store.getKey(ALIAS, PASSWORD).getEncoded(), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
       throw new LinkException("cluster key [" + file + "] cannot be used: " + text(e), e);
     }
   }

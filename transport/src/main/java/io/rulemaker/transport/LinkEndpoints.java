@@ -20,6 +20,14 @@ public interface LinkEndpoints {
   /** The URI from which messages and views come. */
   String consumer();
 
+  /** As {@link io.rulemaker.engine.port.ClusterLink#lead}. */
+  default void lead(boolean leads) {}
+
+  /** As {@link io.rulemaker.engine.port.ClusterLink#confirm}. */
+  default void confirm(Runnable act) {
+    act.run();
+  }
+
   /** Members that talk to each other directly, without a broker. */
   static LinkEndpoints jgroups(LinkSettings settings) {
     return new OnChannel("jgroups", new JGroupsChannel(settings));
@@ -50,6 +58,16 @@ public interface LinkEndpoints {
     @Override
     public String consumer() {
       return producer();
+    }
+
+    @Override
+    public void lead(boolean leads) {
+      channel.lead(leads);
+    }
+
+    @Override
+    public void confirm(Runnable act) {
+      channel.confirm(act);
     }
   }
 }

@@ -54,6 +54,10 @@ final class LinkRoutes extends RouteBuilder {
       listener.viewed(view);
       return;
     }
+    if (exchange.getMessage().getBody() instanceof MemberChannel.Arrival.Outranked outranked) {
+      listener.outranked(outranked.why());
+      return;
+    }
     String sender = exchange.getMessage().getHeader(MemberComponent.FROM, String.class);
     try {
       byte[] bytes = exchange.getMessage().getBody(byte[].class);

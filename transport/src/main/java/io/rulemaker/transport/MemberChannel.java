@@ -1,5 +1,6 @@
 package io.rulemaker.transport;
 
+import io.rulemaker.engine.port.ClusterLink;
 import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.engine.port.ClusterView;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ public interface MemberChannel extends AutoCloseable {
 
     /** News of who is in touch. */
     record View(ClusterView view) implements Arrival {}
+
+    /** The bus refuses what this member does as leader: it is not the leader any more. */
+    record Outranked(String why) implements Arrival {}
   }
 
   /**
@@ -35,6 +39,14 @@ public interface MemberChannel extends AutoCloseable {
    *     to who is not in touch are forgotten.
    */
   void send(String member, byte[] body);
+
+  /** From now on this member leads, or does not; see {@link ClusterLink#lead}. */
+  default void lead(boolean leads) {}
+
+  /** Does something when it is sure that this member may still lead; as {@link ClusterLink}. */
+  default void confirm(Runnable act) {
+    act.run();
+  }
 
   /** Leaves in order. */
   @Override

@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultProducer;
 /**
  * Camel endpoints on a {@link MemberChannel}. What is sent to one goes to the member in the header
  * {@link #TO}, or to all without it; what comes from one has bytes and the header {@link #FROM}, or
- * is a {@link io.rulemaker.engine.port.ClusterView}. The channel is open while the route from it
- * runs.
+ * is a {@link io.rulemaker.engine.port.ClusterView} or a {@link MemberChannel.Arrival.Outranked}.
+ * The channel is open while the route from it runs.
  */
 final class MemberComponent extends DefaultComponent {
   /** Name of the member that a message is for; absent for all. */
@@ -87,6 +87,8 @@ final class MemberComponent extends DefaultComponent {
         exchange.getMessage().setHeader(FROM, bytes.sender());
       } else if (arrival instanceof MemberChannel.Arrival.View view) {
         exchange.getMessage().setBody(view.view());
+      } else {
+        exchange.getMessage().setBody(arrival);
       }
       try {
         getProcessor().process(exchange);

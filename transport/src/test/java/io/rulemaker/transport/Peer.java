@@ -34,6 +34,7 @@ final class Peer implements AutoCloseable {
   private final Process process;
   private final Writer in;
   private final List<Line> lines = new ArrayList<>();
+  private boolean ended;
 
   Peer(String name, String bus, int lossDetectionMs, Map<String, String> members)
       throws IOException {
@@ -77,6 +78,10 @@ final class Peer implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("member " + name + " cannot be read: " + e.getMessage());
     }
+    synchronized (lines) {
+      ended = true;
+      lines.notifyAll();
+    }
   }
 
   /** How many lines there are by now. */
@@ -105,7 +110,7 @@ final class Peer implements AutoCloseable {
           }
         }
         long left = deadline - System.currentTimeMillis();
-        assertTrue(left > 0, () -> name + " never saw " + what + ": " + lines);
+        assertTrue(left > 0 && !ended, () -> name + " never saw " + what + ": " + lines);
         lines.wait(left);
       }
     }

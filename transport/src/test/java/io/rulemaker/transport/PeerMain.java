@@ -16,7 +16,8 @@ import java.util.Map;
  * A member as a process of its own, for tests. Arguments: its name, the key file, the
  * loss-detection time in ms, then {@code name=host:port} for each member. It prints what it sees
  * with the time in ms, and reads lines: {@code send MEMBER TEXT}, {@code burst COUNT} (broadcasts
- * and messages to each in turn), {@code big MEMBER BYTES}, {@code close}.
+ * and messages to each in turn), {@code big MEMBER BYTES}, {@code lead true|false}, {@code confirm
+ * TEXT}, {@code close}. On the bus {@code kafka:BROKERS}, the member {@code key} is the key file.
  */
 final class PeerMain implements ClusterLink.Listener {
   private static final String KAFKA = "kafka:";
@@ -58,7 +59,8 @@ final class PeerMain implements ClusterLink.Listener {
     if (bus.startsWith(KAFKA)) {
       String brokers = bus.substring(KAFKA.length());
       return LinkEndpoints.kafka(
-          new KafkaSettings(name, "test", brokers, Map.of(), 1, lossDetectionMs));
+          new KafkaSettings(
+              name, "test", brokers, Map.of(), 1, Path.of(members.get("key")), lossDetectionMs));
     }
     return LinkEndpoints.jgroups(
         new LinkSettings(name, "test", members.get(name), members, Path.of(bus), lossDetectionMs));
@@ -66,6 +68,8 @@ final class PeerMain implements ClusterLink.Listener {
 
   private void obey(String[] words, ClusterLink link) {
     switch (words[0]) {
+      case "lead" -> link.lead(Boolean.parseBoolean(words[1]));
+      case "confirm" -> link.confirm(() -> print("DID " + words[1]));
       case "send" -> link.send(words[1], new Effect.Note(words[2]));
       case "big" -> link.send(words[1], new Effect.Note("x".repeat(Integer.parseInt(words[2]))));
       case "burst" -> {
@@ -82,7 +86,12 @@ final class PeerMain implements ClusterLink.Listener {
   @Override
   public synchronized void viewed(ClusterView view) {
     this.view = view;
-    print("VIEW " + String.join(",", view.members()));
+    print((view.cutOff() ? "CUT OFF " : "VIEW ") + String.join(",", view.members()));
+  }
+
+  @Override
+  public void outranked(String why) {
+    print("OUTRANKED " + why);
   }
 
   @Override

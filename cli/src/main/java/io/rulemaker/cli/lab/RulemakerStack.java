@@ -30,14 +30,56 @@ public final class RulemakerStack implements ClusterStack {
   private static final long LOOK_MS = 1_000;
   private static final String MARK = "lab-mark";
 
+  private final String brokerClassPath;
+  private LabBroker broker;
+
+  /** Members talk to each other directly. */
+  public RulemakerStack() {
+    this(null);
+  }
+
+  /**
+   * Members talk through a Kafka broker, which runs on the client.
+   *
+   * @param brokerClassPath where Kafka's server jars are; null for members without broker
+   */
+  public RulemakerStack(String brokerClassPath) {
+    this.brokerClassPath = brokerClassPath;
+  }
+
   @Override
   public String name() {
-    return "Rulemaker, defaults";
+    return hasBrokers() ? "Rulemaker through a Kafka broker" : "Rulemaker, defaults";
+  }
+
+  @Override
+  public boolean hasBrokers() {
+    return brokerClassPath != null;
+  }
+
+  @Override
+  public void killBrokers() {
+    broker.kill();
+  }
+
+  @Override
+  public void startBrokers() throws LabException {
+    broker.start();
+  }
+
+  @Override
+  public void close() throws LabException {
+    if (broker != null) {
+      broker.close();
+    }
   }
 
   @Override
   public void install(Lab lab) throws LabException {
     byte[] key = newKey();
+    if (hasBrokers()) {
+      broker = LabBroker.start(lab, brokerClassPath);
+    }
     for (LabHost host : lab.plan().hosts()) {
       lab.write(host.name(), "/etc/rulemaker/cluster.key", "600", key);
       lab.write(host.name(), SETTINGS, "600", settings(lab, host));
@@ -58,11 +100,14 @@ public final class RulemakerStack implements ClusterStack {
     }
   }
 
-  private static String settings(Lab lab, LabHost host) {
+  private String settings(Lab lab, LabHost host) {
     List<LabHost> hosts = lab.plan().hosts();
     StringBuilder text = new StringBuilder("node: " + host.name() + "\ncluster: lab\nmembers:\n");
     for (LabHost member : hosts) {
       text.append("  " + member.name() + ": " + member.address() + ":" + PORT + "\n");
+    }
+    if (broker != null) {
+      text.append("bus: {kafka: {bootstrap: '" + broker.address() + "', replication: 1}}\n");
     }
     if (hosts.size() == 2) {
       text.append("quorum:\n  two_node: true\n");

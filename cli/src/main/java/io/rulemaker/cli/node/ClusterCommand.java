@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,7 +79,11 @@ public final class ClusterCommand {
               index = "1..*",
               arity = "1..*",
               paramLabel = "NODE=HOST:PORT",
-              description = "All members, with the address at which each listens.")
+              mapFallbackValue = "",
+              description = {
+                "All members, with the address at which each listens; only the names with"
+                    + " --bootstrap."
+              })
           Map<String, String> members,
       @Option(names = "--node", paramLabel = "NODE", description = "This one (default: host name).")
           String node,
@@ -87,11 +92,15 @@ public final class ClusterCommand {
               paramLabel = "FOLDER",
               defaultValue = "/var/lib/rulemaker",
               description = "For what survives a restart (default: ${DEFAULT-VALUE}).")
-          Path data)
+          Path data,
+      @Mixin BrokerOptions brokers)
       throws CommandFailure {
     Map<String, String> sorted = new TreeMap<>(members);
     String self = member(node, sorted);
-    ClusterFiles.write(file, ClusterFiles.nodeYaml(self, cluster, sorted, data.toAbsolutePath()));
+    ClusterFiles.write(
+        file,
+        ClusterFiles.nodeYaml(self, cluster, sorted, data.toAbsolutePath(), brokers.bus()),
+        brokers.holdSecrets());
     try {
       check();
       ClusterKey.generate(file.resolveSibling(KEY));
@@ -142,7 +151,8 @@ public final class ClusterCommand {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }
     String self = member(node, other.members());
-    ClusterFiles.write(file, text(from).replaceFirst("(?m)^node:.*$", "node: " + self));
+    boolean secret = ClusterFiles.isSecret(from.resolve(NodeConfig.FILE.getFileName()));
+    ClusterFiles.write(file, text(from).replaceFirst("(?m)^node:.*$", "node: " + self), secret);
     try {
       Path key = file.resolveSibling(KEY);
       Files.copy(from.resolve(KEY), key);

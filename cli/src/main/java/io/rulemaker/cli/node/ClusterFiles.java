@@ -6,12 +6,15 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.port.ConfigurationStore.StoreException;
 import io.rulemaker.engine.port.MemberDocument;
-import io.rulemaker.transport.LinkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The files that make a host a member: written at bootstrap, read by the service. */
@@ -19,18 +22,21 @@ final class ClusterFiles {
   private ClusterFiles() {}
 
   /** The text of a {@code node.yaml}, with what may be changed as comments. */
-  static String nodeYaml(String node, String cluster, Map<String, String> members, Path data) {
+  static String nodeYaml(
+      String node, String cluster, Map<String, String> members, Path data, Bus bus) {
     String list =
         members.entrySet().stream()
             .map(member -> "  " + member.getKey() + ": " + member.getValue() + "\n")
             .collect(Collectors.joining());
+    String where = "# Where each member listens.\nmembers:\n" + list;
+    if (bus instanceof Bus.Kafka kafka) {
+      where = "members: " + List.copyOf(members.keySet()) + "\n" + busYaml(kafka);
+    }
     String quorum = members.size() == 2 ? "quorum:\n  two_node: true\n" : "";
     return """
     # The node service reads this at start. Only "node" differs between the members of a cluster.
     node: %s
     cluster: %s
-    # Where each member listens.
-    members:
     %skey: cluster.key
     data: %s
     %s# How long a member may be silent before the others believe it lost.
@@ -39,7 +45,22 @@ final class ClusterFiles {
     policies: []
     log-level: info
     """
-        .formatted(node, cluster, list, data, quorum, LinkSettings.LOSS_DETECTION_MS);
+        .formatted(node, cluster, where, data, quorum, bus.lossDetectionMs());
+  }
+
+  private static String busYaml(Bus.Kafka kafka) {
+    StringBuilder text = new StringBuilder("# Members talk through these brokers.\n");
+    text.append("bus:\n  kafka:\n    bootstrap: ").append(kafka.bootstrap());
+    text.append("\n    replication: ").append(kafka.replication()).append('\n');
+    if (!kafka.properties().isEmpty()) {
+      text.append("    properties:\n");
+      // In single quotes nothing but the quote itself has a meaning in YAML.
+      new TreeMap<>(kafka.properties())
+          .forEach(
+              (name, value) ->
+                  text.append("      %s: '%s'\n".formatted(name, value.replace("'", "''"))));
+    }
+    return text.toString();
   }
 
   /** The first configuration of a cluster: its nodes, and no resource yet. */
@@ -87,8 +108,21 @@ final class ClusterFiles {
     }
   }
 
-  /** Writes a file that only root may change. */
-  static void write(Path file, String text) throws CommandFailure {
+  /** Whether a file may be read by its owner only. */
+  static boolean isSecret(Path file) throws CommandFailure {
+    try {
+      return !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCodes.BAD_INPUT, "[" + file + "] cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Writes a file that only root may change.
+   *
+   * @param secret whether only root may read it, too
+   */
+  static void write(Path file, String text, boolean secret) throws CommandFailure {
     if (Files.exists(file)) {
       throw new CommandFailure(
           ExitCodes.EXISTS,
@@ -96,8 +130,11 @@ final class ClusterFiles {
     }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      Set<PosixFilePermission> mode =
+          PosixFilePermissions.fromString(secret ? "rw-------" : "rw-r--r--");
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(mode));
+      Files.setPosixFilePermissions(file, mode); // whatever the umask says
       Files.writeString(file, text);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCodes.CANNOT_WRITE, "[" + file + "] cannot be written: " + e.getMessage(), e);

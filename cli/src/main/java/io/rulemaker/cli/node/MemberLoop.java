@@ -8,6 +8,7 @@ import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.engine.port.Timers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,12 +30,14 @@ final class MemberLoop implements AutoCloseable {
   private final Clock clock;
   private final Timers timers;
   private final Consumer<MemberOutput> outputs;
+  private final Consumer<Boolean> leadership;
   private final Consumer<Throwable> defects;
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Map<String, WaitingTimer> waitingTimers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> questions = new HashMap<>();
   private final Thread thread = new Thread(this::run, "member");
   private long asked;
+  private boolean led;
 
   /** A timer that was set; the object tells it from an earlier one of the same name. */
   private static final class WaitingTimer {
@@ -46,6 +49,7 @@ final class MemberLoop implements AutoCloseable {
    *
    * @param outputs takes what this loop does not carry out by itself: everything but timers and
    *     answers; called on this loop's thread, must not block
+   * @param leadership is told when this member begins and ends to lead; on this loop's thread
    * @param defects is told when the member failed: it cannot be trusted any more
    */
   MemberLoop(
@@ -53,11 +57,13 @@ final class MemberLoop implements AutoCloseable {
       Clock clock,
       Timers timers,
       Consumer<MemberOutput> outputs,
+      Consumer<Boolean> leadership,
       Consumer<Throwable> defects) {
     this.member = member;
     this.clock = clock;
     this.timers = timers;
     this.outputs = outputs;
+    this.leadership = leadership;
     this.defects = defects;
   }
 
@@ -99,9 +105,19 @@ final class MemberLoop implements AutoCloseable {
 
   private void step(MemberInput input) {
     long startedNanos = System.nanoTime();
-    for (MemberOutput output : member.step(input, clock.nowMs())) {
-      carryOut(output);
+    List<MemberOutput> wanted = member.step(input, clock.nowMs());
+    // What a leader wants is done under its leadership: it begins before and ends after that;
+    // unless the bus ended it.
+    boolean leads = member.leads();
+    boolean ended = led && !leads;
+    if ((leads && !led) || (ended && input instanceof MemberInput.Outranked)) {
+      leadership.accept(leads);
     }
+    wanted.forEach(this::carryOut);
+    if (ended && !(input instanceof MemberInput.Outranked)) {
+      leadership.accept(false);
+    }
+    led = leads;
     long tookMs = (System.nanoTime() - startedNanos) / 1_000_000;
     if (tookMs > LONG_STEP_MS) {
       LOG.warn("[{}] took {} ms", input.getClass().getSimpleName(), tookMs);

@@ -16,7 +16,9 @@ final class Narrator {
   private static final Logger LOG = LoggerFactory.getLogger("rulemaker");
 
   void viewed(ClusterView view) {
-    LOG.info("In touch: {}", String.join(", ", view.members()));
+    if (!view.cutOff()) { // that is told by the bus
+      LOG.info("In touch: {}", String.join(", ", view.members()));
+    }
   }
 
   void ordered(Effect.PerformOperation order) {

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param node the name of this node, one of the members
  * @param cluster the name of the cluster
- * @param members where each member listens, {@code host:port} by name
+ * @param members where each member listens, {@code host:port} by name; empty texts where the bus
+ *     needs no addresses
  * @param key the file with the key that all members share
  * @param data the folder for what survives a restart
  * @param socket where local programs ask
@@ -31,7 +32,7 @@ public record NodeConfig(
     Path socket,
     String socketGroup,
     QuorumCounter.Settings quorum,
-    String bus,
+    Bus bus,
     int lossDetectionMs,
     List<Path> policies,
     Path watchdog,
@@ -42,9 +43,6 @@ public record NodeConfig(
 
   /** Where data is kept unless the configuration says otherwise. */
   public static final Path DATA = Path.of("/var/lib/rulemaker");
-
-  /** The bus that needs no broker. */
-  public static final String JGROUPS = "jgroups";
 
   public NodeConfig {
     members = Map.copyOf(members);

@@ -1,11 +1,16 @@
 package io.rulemaker.cli.node;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,11 +19,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.value.Durations;
-import io.rulemaker.transport.LinkSettings;
+import io.rulemaker.transport.kafka.KafkaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +50,13 @@ public final class NodeConfigReader {
   record Written(
       String node,
       String cluster,
-      Map<String, String> members,
+      @JsonDeserialize(using = WrittenMembers.class) Map<String, String> members,
       String key,
       String data,
       String socket,
       @JsonProperty("socket-group") String socketGroup,
       WrittenQuorum quorum,
-      String bus,
+      WrittenBus bus,
       @JsonProperty("loss-detection") String lossDetection,
       List<String> policies,
       String watchdog,
@@ -68,6 +74,38 @@ public final class NodeConfigReader {
       @JsonProperty("quorum_votes") Map<String, Integer> quorumVotes) {
     static final WrittenQuorum NONE =
         new WrittenQuorum(false, null, false, null, false, null, false, Map.of());
+  }
+
+  /** Its part on the bus: a name, or a name with settings. */
+  record WrittenBus(String name, WrittenKafka kafka) {
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    WrittenBus(@JsonProperty("kafka") WrittenKafka kafka) {
+      this(null, kafka);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    WrittenBus(String name) {
+      this(name, null);
+    }
+  }
+
+  /** Where the brokers are, and how to reach them. */
+  record WrittenKafka(String bootstrap, Integer replication, Map<String, String> properties) {}
+
+  /** Members with their addresses, or only their names where the bus needs no addresses. */
+  static final class WrittenMembers extends JsonDeserializer<Map<String, String>> {
+    @Override
+    public Map<String, String> deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      Map<String, String> members = new LinkedHashMap<>();
+      if (!in.isExpectedStartArrayToken()) {
+        return in.readValueAs(new TypeReference<LinkedHashMap<String, String>>() {});
+      }
+      for (String name : in.readValueAs(String[].class)) {
+        members.put(name, "");
+      }
+      return members;
+    }
   }
 
   private NodeConfigReader(Path file, List<String> lines) {
@@ -139,13 +177,10 @@ public final class NodeConfigReader {
 
   private NodeConfig check(Written written) throws ConfigException {
     String node = name("node", written.node());
-    Map<String, String> members = members(written.members());
+    Bus bus = bus(written.bus());
+    Map<String, String> members = members(written.members(), bus instanceof Bus.JGroups);
     if (!members.containsKey(node)) {
       throw wrong("node", "[" + node + "] is none of the members " + members.keySet());
-    }
-    String bus = or(written.bus(), NodeConfig.JGROUPS);
-    if (!bus.equals(NodeConfig.JGROUPS)) {
-      throw wrong("bus", "[" + bus + "] is no bus; use " + NodeConfig.JGROUPS);
     }
     String level = or(written.logLevel(), "info");
     if (!LOG_LEVELS.contains(level)) {
@@ -162,7 +197,7 @@ public final class NodeConfigReader {
         written.socketGroup(),
         quorum(written.quorum(), members),
         bus,
-        lossDetection(written.lossDetection()),
+        lossDetection(written.lossDetection(), bus),
         Optional.ofNullable(written.policies()).orElse(List.of()).stream().map(this::path).toList(),
         written.watchdog() == null ? null : path(written.watchdog()),
         level);
@@ -178,7 +213,55 @@ public final class NodeConfigReader {
     return value;
   }
 
-  private Map<String, String> members(Map<String, String> written) throws ConfigException {
+  private Bus bus(WrittenBus written) throws ConfigException {
+    if (written == null || Bus.JGROUPS.equals(written.name())) {
+      return new Bus.JGroups();
+    }
+    WrittenKafka kafka = written.kafka();
+    if (kafka == null && (written.name() == null || written.name().equals(Bus.KAFKA))) {
+      throw wrong("bus", "needs to know the brokers; write bus: {kafka: {bootstrap: 'host:port'}}");
+    }
+    if (kafka == null) {
+      throw wrong("bus", "[" + written.name() + "] is no bus; use " + Bus.JGROUPS + " or kafka");
+    }
+    String bootstrap = or(kafka.bootstrap(), "");
+    if (!bootstrap.matches("[^\\s,]+:\\d{1,5}(,[^\\s,]+:\\d{1,5})*")) {
+      throw wrong("bootstrap", "[" + bootstrap + "] names no brokers; write host:port,host:port");
+    }
+    int replication = kafka.replication() == null ? KafkaSettings.REPLICATION : kafka.replication();
+    if (replication < 1 || replication > 9) {
+      throw wrong("replication", "[" + replication + "] is no number of copies from 1 to 9");
+    }
+    Map<String, String> properties = Optional.ofNullable(kafka.properties()).orElse(Map.of());
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      check(property.getKey(), property.getValue());
+    }
+    return new Bus.Kafka(bootstrap, replication, properties);
+  }
+
+  private void check(String property, String value) throws ConfigException {
+    if (value == null) {
+      throw wrong(property, "has no value");
+    }
+    String obstacle = KafkaSettings.whyNot(property).orElse(null);
+    if (obstacle != null) {
+      throw wrong(property, obstacle);
+    }
+    if (KafkaSettings.isSecret(property) && isOpenToOthers()) {
+      throw wrong(property, "is a secret, but the file is open to others; run: chmod 600 " + file);
+    }
+  }
+
+  private boolean isOpenToOthers() throws ConfigException {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, String> members(Map<String, String> written, boolean withAddresses)
+      throws ConfigException {
     if (written == null || written.isEmpty()) {
       throw new ConfigException(
           file + ": [members] is missing; it names every member with its address, host:port", null);
@@ -189,6 +272,10 @@ public final class NodeConfigReader {
       String address = or(member.getValue(), "");
       if (!name.matches(NAME)) {
         throw wrong(name, "[" + name + "] is no name; use letters, digits, '.', '_', '-'");
+      }
+      if (!withAddresses && address.isEmpty()) {
+        members.put(name, "");
+        continue;
       }
       if (!address.matches("\\S+:\\d{1,5}")) {
         throw wrong(name, "[" + address + "] is no address; write host:port");
@@ -269,15 +356,15 @@ public final class NodeConfigReader {
     return ms;
   }
 
-  private int lossDetection(String text) throws ConfigException {
+  private int lossDetection(String text, Bus bus) throws ConfigException {
     if (text == null) {
-      return LinkSettings.LOSS_DETECTION_MS;
+      return bus.lossDetectionMs();
     }
     long ms = Durations.interval(text).orElse(-1);
-    if (ms < LinkSettings.LEAST_LOSS_DETECTION_MS || ms > 600_000) {
+    if (ms < bus.leastLossDetectionMs() || ms > 600_000) {
       throw wrong(
           "loss-detection",
-          "[" + text + "] is no time from " + LinkSettings.LEAST_LOSS_DETECTION_MS + "ms to 10min");
+          "[" + text + "] is no time from " + bus.leastLossDetectionMs() + "ms to 10min");
     }
     return (int) ms;
   }

@@ -17,7 +17,6 @@ import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.transport.CamelClusterLink;
 import io.rulemaker.transport.LinkEndpoints;
-import io.rulemaker.transport.LinkSettings;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +56,7 @@ final class NodeService implements ClusterLink.Listener {
   private final AgentTools tools;
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
+  private boolean leads;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
@@ -66,6 +66,15 @@ final class NodeService implements ClusterLink.Listener {
    * @throws CommandFailure if the node cannot run like this
    */
   NodeService(NodeConfig config) throws CommandFailure {
+    this(config, config.bus().endpoints(config));
+  }
+
+  /**
+   * Prepares everything on a bus of the caller's choice.
+   *
+   * @throws CommandFailure if the node cannot run like this
+   */
+  NodeService(NodeConfig config, LinkEndpoints bus) throws CommandFailure {
     this.config = config;
     Clock clock = new SteadyClock();
     this.current = new CurrentConfiguration(config.node(), clock);
@@ -85,20 +94,10 @@ final class NodeService implements ClusterLink.Listener {
             decisions::decide,
             policies.current(),
             document);
-    this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::broke);
+    this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::leads, this::broke);
     this.disk = new DiskWriter(store, loop::offer);
     this.inputs = new InputSeries(config.data().resolve("pengine"), current::option);
-    this.link =
-        new CamelClusterLink(
-            config.node(),
-            LinkEndpoints.jgroups(
-                new LinkSettings(
-                    config.node(),
-                    config.cluster(),
-                    config.members().get(config.node()),
-                    config.members(),
-                    config.key(),
-                    config.lossDetectionMs())));
+    this.link = new CamelClusterLink(config.node(), bus);
     try {
       this.server =
           new LocalServer(config.socket(), config.socketGroup(), config.node(), this::ask);
@@ -184,8 +183,16 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
-    manager.status("In touch: " + String.join(", ", view.members()));
+    manager.status(
+        view.cutOff()
+            ? "Cut off from the brokers; waiting for them"
+            : "In touch: " + String.join(", ", view.members()));
     loop.offer(new MemberInput.Viewed(view));
+  }
+
+  @Override
+  public void outranked(String why) {
+    loop.offer(new MemberInput.Outranked(why));
   }
 
   @Override
@@ -215,11 +222,17 @@ final class NodeService implements ClusterLink.Listener {
     } else if (output instanceof MemberOutput.Obey promise) {
       worker.obey(promise.epoch());
     } else if (output instanceof MemberOutput.Perform perform) {
-      narrator.ordered(perform.order());
-      worker.perform(perform.order());
+      act(
+          () -> {
+            narrator.ordered(perform.order());
+            worker.perform(perform.order());
+          });
     } else if (output instanceof MemberOutput.Fence fence) {
-      narrator.ordered(fence.order());
-      worker.fence(fence.order());
+      act(
+          () -> {
+            narrator.ordered(fence.order());
+            worker.fence(fence.order());
+          });
     } else if (output instanceof MemberOutput.Tell tell) {
       narrator.told(tell.effect());
     } else if (output instanceof MemberOutput.KeepInput input) {
@@ -230,6 +243,21 @@ final class NodeService implements ClusterLink.Listener {
       end(leave.clean() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER);
     } else {
       throw new IllegalStateException("nobody carries out " + output);
+    }
+  }
+
+  /** This member begins or ends to lead. */
+  private void leads(boolean leads) {
+    this.leads = leads;
+    link.lead(leads);
+  }
+
+  /** What a leader does with its own hands waits until the bus confirmed that it is the leader. */
+  private void act(Runnable order) {
+    if (leads) {
+      link.confirm(order);
+    } else {
+      order.run();
     }
   }
 

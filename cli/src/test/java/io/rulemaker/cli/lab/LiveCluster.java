@@ -44,6 +44,13 @@ final class LiveCluster implements AutoCloseable {
   /** Starts a cluster; skips the test where the lab or a program is missing. */
   static LiveCluster start(String name, List<LabHost> hosts, String... programs)
       throws LabException {
+    return start(name, new RulemakerStack(), hosts, programs);
+  }
+
+  /** The same on a bus of the caller's choice. */
+  static LiveCluster start(
+      String name, RulemakerStack stack, List<LabHost> hosts, String... programs)
+      throws LabException {
     assumeTrue(LabRequirements.whyNot().isEmpty(), () -> LabRequirements.whyNot().orElseThrow());
     for (String program : programs) {
       assumeTrue(
@@ -53,7 +60,7 @@ final class LiveCluster implements AutoCloseable {
     Lab.removeAbandoned();
     long process = ProcessHandle.current().pid();
     LabPlan plan = new LabPlan(name + process, hosts, 256, program(), process);
-    return new LiveCluster(WebCluster.start(plan, new RulemakerStack(), 26));
+    return new LiveCluster(WebCluster.start(plan, stack, 26));
   }
 
   /** The program as it was compiled for this test. */
@@ -69,6 +76,11 @@ final class LiveCluster implements AutoCloseable {
         "-cp",
         classes,
         Main.class.getName());
+  }
+
+  /** Where Kafka's server jars are: among those of the tests. */
+  static String brokerClassPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   Lab lab() {

@@ -8,7 +8,10 @@ import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,81 @@ class NodeConfigReaderTest {
     assertEquals(10_000, read(alone).quorum().lastManStandingMs());
     String hasty = alone + "\nquorum_votes: {}\n";
     assertThrows(ConfigException.class, () -> read(hasty), "quorum_votes belongs to quorum");
+  }
+
+  private static final String KAFKA =
+      """
+      node: s1
+      cluster: demo
+      members: [s1, s2, s3]
+      bus:
+        kafka:
+          bootstrap: k1:9092,k2:9092
+          replication: 2
+          properties:
+            security.protocol: SSL
+            ssl.truststore.location: /etc/trust.p12
+      """;
+
+  @Test
+  void readsABusOfBrokers() throws Exception {
+    NodeConfig config = read(KAFKA);
+    assertEquals(
+        new Bus.Kafka(
+            "k1:9092,k2:9092",
+            2,
+            Map.of("security.protocol", "SSL", "ssl.truststore.location", "/etc/trust.p12")),
+        config.bus());
+    assertEquals(Set.of("s1", "s2", "s3"), config.members().keySet());
+    assertEquals(3000, config.lossDetectionMs());
+  }
+
+  @Test
+  void aSecretIsNotReadFromAFileThatIsOpenToOthers() throws Exception {
+    String secret = KAFKA + "      ssl.keystore.password: hidden\n";
+    ConfigException refused = assertThrows(ConfigException.class, () -> read(secret));
+    assertEquals(
+        file()
+            + ":11: [ssl.keystore.password] is a secret, but the file is open to others;"
+            + " run: chmod 600 "
+            + file(),
+        refused.getMessage());
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    assertEquals(3, ((Bus.Kafka) NodeConfigReader.read(file()).bus()).properties().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "bootstrap: k1:9092,k2:9092|bootstrap: k1|6|names no brokers",
+        "bootstrap: k1:9092,k2:9092|bootstraps: k1:1|6|unknown [bootstraps]",
+        "replication: 2|replication: 0|7|is no number of copies",
+        "replication: 2|replication: many|7|cannot be used",
+        "security.protocol: SSL|secruity.protocol: SSL|9|is no property of a Kafka client",
+        "security.protocol: SSL|acks: 0|9|is set by Rulemaker itself",
+        "members: [s1, s2, s3]|members: [s2, s3]|1|is none of the members",
+        "node: s1|node: s1@loss-detection: 500ms|2|is no time from 1000ms"
+      })
+  void saysWhatIsWrongWithABusOfBrokersAndWhere(String good, String bad, int line, String what) {
+    ConfigException refused =
+        assertThrows(
+            ConfigException.class, () -> read(KAFKA.replace(good, bad.replace('@', '\n'))));
+    String start = file() + ":" + line + ": ";
+    assertTrue(refused.getMessage().startsWith(start), refused.getMessage());
+    assertTrue(refused.getMessage().contains(what), refused.getMessage());
+    assertEquals(1, refused.getMessage().lines().count());
+  }
+
+  @Test
+  void aBusOfBrokersNeedsToKnowThem() {
+    for (String bus : List.of("bus: kafka\n", "bus: {}\n", "bus: {kafka: }\n")) {
+      assertTrue(
+          assertThrows(ConfigException.class, () -> read(GOOD + bus))
+              .getMessage()
+              .contains("needs to know the brokers"));
+    }
   }
 
   @ParameterizedTest

@@ -3,12 +3,16 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Reply.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What clients of this member asked for and were not answered yet. */
 final class Commands {
+  private static final String CUT_OFF =
+      "this node is cut off from what carries the messages between the members, and waits for it";
+
   private final Core core;
   private final Set<Long> open = new LinkedHashSet<>();
 
@@ -42,7 +46,9 @@ final class Commands {
             request,
             new Reply.Refused(
                 Kind.NO_LEADER,
-                "nobody leads the members in touch " + core.view + " yet; try again")));
+                core.cutOff
+                    ? CUT_OFF + "; try again when it is back"
+                    : "nobody leads the members in touch " + core.view + " yet; try again")));
   }
 
   /** The leader that was asked is lost. */
@@ -80,8 +86,17 @@ final class Commands {
         core.view,
         settled && (leadership != null || following != null),
         cib,
-        core.status.notes(),
+        notes(),
         core.status.fencings());
+  }
+
+  private List<String> notes() {
+    if (!core.cutOff) {
+      return core.status.notes();
+    }
+    List<String> notes = new ArrayList<>(core.status.notes());
+    notes.add(CUT_OFF);
+    return notes;
   }
 
   /** Whether a client asks this very node to leave. */

@@ -6,6 +6,7 @@ import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.rules.PolicySet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Core {
 
   /** Who is in touch, in order of seniority. */
   List<String> view = List.of();
+
+  /** Whether what carries the messages of all members is out of this member's reach. */
+  boolean cutOff;
 
   /** The time of this step, ms since the epoch. */
   long nowMs;
@@ -77,6 +81,16 @@ final class Core {
 
   long leaseMs() {
     return settings.leaseMs();
+  }
+
+  /** Whether these members are quorate; one that is cut off counts no votes, not even its own. */
+  boolean quorate(Collection<String> present) {
+    return !cutOff && votes.quorate(present);
+  }
+
+  /** Whether so many would be quorate. */
+  boolean enough(Collection<String> present) {
+    return !cutOff && votes.enough(present);
   }
 
   /** An epoch was heard of: a later claim must be higher. */

@@ -65,7 +65,7 @@ final class Election {
   boolean enough() {
     MemberDocument newest = Takeover.newest(core, grants);
     Voters expected = Voters.of(newest.cib(), core.settings.quorum().members());
-    return core.votes.enough(followers(), expected);
+    return !core.cutOff && core.votes.enough(followers(), expected);
   }
 
   /** Whether this member's own promise is on its disk. */

@@ -75,7 +75,7 @@ final class Followers {
 
   /** Whether followers who answered within the lease are enough for a quorum. */
   boolean fresh() {
-    return core.votes.enough(answeredSince(core.nowMs - core.leaseMs()));
+    return core.enough(answeredSince(core.nowMs - core.leaseMs()));
   }
 
   private List<String> answeredSince(long sinceMs) {

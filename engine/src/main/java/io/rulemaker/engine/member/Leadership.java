@@ -426,7 +426,7 @@ final class Leadership {
   /** Who follows, or whose votes are expected, changed. */
   private void count() {
     boolean before = quorate;
-    quorate = core.votes.quorate(followers.names());
+    quorate = core.quorate(followers.names());
     if (before && !quorate) {
       fencings.quorumLost();
     }

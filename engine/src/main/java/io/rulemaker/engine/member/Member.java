@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.rules.PolicySet;
@@ -19,6 +20,9 @@ import java.util.List;
  * <p>Not thread-safe: one step at a time.
  */
 public final class Member {
+  /** How long a member that is cut off waits before it follows no-quorum-policy, in leases. */
+  private static final int CUT_OFF_LEASES = 2;
+
   private final Core core;
   private final Commands commands;
   private final Seniority seniority;
@@ -42,6 +46,11 @@ public final class Member {
     this.core = new Core(settings, decider, policies, document);
     this.commands = new Commands(core);
     this.seniority = new Seniority(core);
+  }
+
+  /** Whether it leads the cluster; one that is cut off leads only itself, which is no such lead. */
+  public boolean leads() {
+    return leading != null && !core.cutOff;
   }
 
   /**
@@ -71,7 +80,11 @@ public final class Member {
 
   private void take(MemberInput input) {
     if (input instanceof MemberInput.Viewed news) {
-      viewed(news.view().members());
+      viewed(news.view());
+    } else if (input instanceof MemberInput.Outranked news) {
+      if (leading != null) {
+        resign(news.why());
+      }
     } else if (input instanceof MemberInput.Heard heard) {
       if (!heard.sender().equals(core.node())) {
         heard(heard.sender(), heard.message());
@@ -89,8 +102,16 @@ public final class Member {
     }
   }
 
-  private void viewed(List<String> members) {
+  private void viewed(ClusterView view) {
+    List<String> members = view.members();
     core.view = members;
+    if (core.cutOff != view.cutOff()) {
+      core.cutOff = view.cutOff();
+      abandonElection();
+      if (leading != null) {
+        resign(core.cutOff ? "it is cut off from the others" : "it is in touch again");
+      }
+    }
     core.out.broadcast(new Letter.Hello(core.settings.instance(), core.disk.promised()));
     if (following != null && !members.contains(following.leader())) {
       loseLeader();
@@ -420,7 +441,7 @@ public final class Member {
   /** Claims as soon as it is this member's turn, if nobody leads. */
   private void seek() {
     if (leading == null && election == null && following == null && grantedTo == null) {
-      long delayMs = seniority.delayMs();
+      long delayMs = core.cutOff ? CUT_OFF_LEASES * core.leaseMs() : seniority.delayMs();
       if (delayMs == 0) {
         claim();
       } else {
@@ -433,6 +454,9 @@ public final class Member {
   private void claim() {
     if (election != null || following != null || !core.view.contains(core.node())) {
       return;
+    }
+    if (core.cutOff && seniority.ignoresQuorum()) {
+      return; // it would start what the others run; what runs here goes on without a leader
     }
     if (leading != null) {
       leading.freeze();

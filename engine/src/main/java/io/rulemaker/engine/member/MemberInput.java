@@ -10,6 +10,9 @@ public sealed interface MemberInput {
   /** Who is in touch changed. */
   record Viewed(ClusterView view) implements MemberInput {}
 
+  /** The bus refuses what this member does as leader: its epoch is over. */
+  record Outranked(String why) implements MemberInput {}
+
   /** A message came from a member, perhaps from itself. */
   record Heard(String sender, Message message) implements MemberInput {}
 

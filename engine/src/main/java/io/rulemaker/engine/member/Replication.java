@@ -252,7 +252,7 @@ final class Replication {
       return storedBy.containsAll(leader.followers().names()) && mayWrite();
     }
     Voters after = Voters.of(underWay.cib, core.settings.quorum().members());
-    return core.votes.enough(storedBy) && core.votes.enough(storedBy, after);
+    return core.enough(storedBy) && core.votes.enough(storedBy, after);
   }
 
   /** Who could not store what it was sent is sent the newest again: its disk may take it now. */

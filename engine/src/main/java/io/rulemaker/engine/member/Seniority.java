@@ -2,6 +2,7 @@ package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Durations;
+import java.util.Optional;
 
 /**
  * When a member without leader claims to lead: the most senior at once, the others when those
@@ -62,18 +63,27 @@ final class Seniority {
     return option("shutdown-escalation", ESCALATION_MS);
   }
 
+  /** Whether the operator wants a node without quorum to act as if it had it. */
+  boolean ignoresQuorum() {
+    return option("no-quorum-policy").filter("ignore"::equals).isPresent();
+  }
+
   private long option(String name, long absent) {
+    return option(name).map(text -> Durations.interval(text).orElse(absent)).orElse(absent);
+  }
+
+  private Optional<String> option(String name) {
     Element configuration = core.disk.durable().cib().child("configuration");
     Element options = configuration == null ? null : configuration.child("crm_config");
     if (options != null) {
       for (Element set : options.children("cluster_property_set")) {
         for (Element pair : set.children("nvpair")) {
           if (name.equals(pair.get("name"))) {
-            return Durations.interval(pair.get("value")).orElse(absent);
+            return Optional.ofNullable(pair.get("value"));
           }
         }
       }
     }
-    return absent;
+    return Optional.empty();
   }
 }

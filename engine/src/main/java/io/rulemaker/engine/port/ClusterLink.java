@@ -13,6 +13,9 @@ public interface ClusterLink extends AutoCloseable {
 
     /** A message arrived; this member's own broadcasts arrive too. */
     void received(String sender, Message message);
+
+    /** The bus refuses what this member does as leader: another one leads, or nobody does. */
+    default void outranked(String why) {}
   }
 
   /**
@@ -27,6 +30,22 @@ public interface ClusterLink extends AutoCloseable {
 
   /** Sends to all members of the view, itself included. */
   void broadcast(Message message);
+
+  /**
+   * From now on this member leads, or does not any more. A bus that can tell leaders apart refuses
+   * what an earlier one sends after this.
+   */
+  default void lead(boolean leads) {}
+
+  /**
+   * Does something that this member wants as leader on its own node, as soon as the bus confirmed
+   * that it still is the leader; never, if it is not. A bus that cannot tell does it at once.
+   *
+   * @param act called on any thread, in the order of calls; does not block
+   */
+  default void confirm(Runnable act) {
+    act.run();
+  }
 
   /** Leaves in order: the others see a view without this member at once. */
   @Override

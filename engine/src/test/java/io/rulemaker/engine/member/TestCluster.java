@@ -70,6 +70,8 @@ final class TestCluster {
     boolean paused;
     boolean diskWorks = true;
     boolean answers = true;
+    boolean cutOff;
+    boolean seenCutOff;
     private final List<Runnable> held = new ArrayList<>();
     private final Map<String, Long> timers = new HashMap<>();
     private final Map<Long, Reply> replies = new LinkedHashMap<>();
@@ -333,6 +335,26 @@ final class TestCluster {
     look();
   }
 
+  /** What carries the messages of all is out of some machines' reach, or within it again. */
+  void cutOff(boolean away, String... names) {
+    for (String name : names) {
+      Machine machine = machine(name);
+      machine.cutOff = away;
+      machines.keySet().stream()
+          .filter(other -> !other.equals(name))
+          .forEach(
+              other -> {
+                if (away) {
+                  part(List.of(name), List.of(other));
+                }
+              });
+    }
+    if (!away) {
+      cut.clear();
+    }
+    look();
+  }
+
   /** Everybody notices who is there, soon. */
   private void look() {
     after(
@@ -341,9 +363,11 @@ final class TestCluster {
           for (Machine machine : machines.values()) {
             if (machine.up()) {
               List<String> view = viewOf(machine);
-              if (!view.equals(machine.seen)) {
+              if (!view.equals(machine.seen) || machine.cutOff != machine.seenCutOff) {
                 machine.seen = view;
-                machine.step(new MemberInput.Viewed(new ClusterView(++numbers, view)));
+                machine.seenCutOff = machine.cutOff;
+                machine.step(
+                    new MemberInput.Viewed(new ClusterView(++numbers, view, machine.cutOff)));
               }
             }
           }

@@ -26,6 +26,10 @@ final class LabRemoval {
       for (String line : Machine.run("ip", "netns", "list").lines().toList()) {
         String namespace = line.split(" ")[0];
         if (namespace.startsWith(prefix)) {
+          // What runs on the client is no process of a host.
+          for (String pid : Machine.run("ip", "netns", "pids", namespace).lines().toList()) {
+            Machine.attempt("kill", "-KILL", pid);
+          }
           Machine.run("ip", "netns", "delete", namespace);
         }
       }

@@ -1,60 +1,57 @@
 package io.rulemaker.transport.kafka;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.transport.ClusterKey;
 import io.rulemaker.transport.MemberChannel;
+import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
 import io.rulemaker.transport.kafka.Presences.Presence;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Members through Kafka brokers. One thread reads presence and letters, writes heartbeats and tells
- * views. A member that hears nothing any more, or whose own heartbeats do not come back, sees
- * itself alone; when they do again it joins anew, as the most junior.
+ * views. A member that hears nothing any more is cut off; one that was silent for so long that the
+ * others hold it lost leads no more, and joins anew as the most junior.
  */
 public final class KafkaChannel implements MemberChannel {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaChannel.class);
-  private static final String TO = "to";
-  private static final String FROM = "from";
-  private static final long COMPLAINT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(10);
+  private static final int CONNECT_PATIENCE_MS = 5_000;
+  private static final long LONGEST_PAUSE_MS = 30_000;
+  private static final String SECRET_PURPOSE = "rulemaker letters through brokers";
 
   private final KafkaSettings settings;
-  private final ObjectMapper json = new ObjectMapper();
   private final String instance = UUID.randomUUID().toString();
   private final Presences presences;
+  private final Complaints complaints = new Complaints(LOG);
   private final Thread thread = new Thread(this::run, "kafka-members");
   private Consumer<Arrival> arrivals;
+  private SealedRecords records;
   private KafkaConsumer<byte[], byte[]> consumer;
   private Producer<byte[], byte[]> heartbeats;
-  private LetterSender letters;
-  private int partitions;
+  private volatile LetterSender letters;
   private volatile boolean closing;
-  private volatile boolean fenced;
   private volatile ClusterView view = new ClusterView(0, List.of());
+  private volatile Map<String, String> instances = Map.of();
 
   private long openedNs;
   private long heardNs;
   private long joinedNs;
   private long beatNs;
-  private long complainedNs;
-  private Map<String, String> instances = Map.of();
+  private long pauseMs;
+  private boolean joining;
 
   /** Prepares a channel. */
   public KafkaChannel(KafkaSettings settings) {
@@ -65,28 +62,54 @@ public final class KafkaChannel implements MemberChannel {
   @Override
   public void open(Consumer<Arrival> arrivals) throws LinkException {
     this.arrivals = arrivals;
-    partitions = new KafkaTopics(settings).ensure();
+    byte[] secret = ClusterKey.secret(settings.key(), SECRET_PURPOSE);
+    records = new SealedRecords(settings, instance, new Seal(secret, settings.cluster()));
+    try {
+      connect();
+    } catch (NoAnswerException e) {
+      notYet(e);
+    } catch (LinkException e) {
+      close();
+      throw e;
+    }
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void connect() throws LinkException, NoAnswerException {
+    records.setPartitions(new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure());
     try {
       consumer = consumer();
       List<TopicPartition> read =
           List.of(
               new TopicPartition(settings.presenceTopic(), 0),
-              new TopicPartition(settings.lettersTopic(), partition(settings.node())));
+              new TopicPartition(settings.lettersTopic(), records.partition(settings.node())));
       consumer.assign(read);
       consumer.seekToEnd(read);
       read.forEach(consumer::position); // now, not at the first poll: nothing after is missed
-      heartbeats = LetterSender.producer(settings, Map.of());
-      letters = new LetterSender(settings, () -> fenced = true);
+      heartbeats =
+          LetterSender.producer(
+              settings, Map.of("max.block.ms", String.valueOf(settings.heartbeatMs())));
+      letters = new LetterSender(settings, this::outranked, records::proof);
     } catch (KafkaException e) {
-      close();
-      throw new LinkException(
-          "brokers [" + settings.brokers() + "] cannot be used: " + e.getMessage(), e);
+      disconnect();
+      throw BrokerTrouble.of(settings, e);
     }
     openedNs = System.nanoTime();
     heardNs = openedNs;
+    pauseMs = 0;
     join();
-    thread.setDaemon(true);
-    thread.start();
+  }
+
+  private void disconnect() {
+    if (consumer != null) {
+      consumer.close();
+      consumer = null;
+    }
+    if (heartbeats != null) {
+      heartbeats.close(Duration.ZERO);
+      heartbeats = null;
+    }
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
@@ -94,62 +117,67 @@ public final class KafkaChannel implements MemberChannel {
     properties.put("isolation.level", "read_committed");
     properties.put("enable.auto.commit", "false");
     properties.put("auto.offset.reset", "latest");
-    properties.put("default.api.timeout.ms", "10000");
+    properties.put("default.api.timeout.ms", String.valueOf(CONNECT_PATIENCE_MS));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  /** Several members may share a partition; each takes what is for it. */
-  private int partition(String node) {
-    return Math.floorMod(node.hashCode(), partitions);
   }
 
   private void run() {
     while (!closing) {
       try {
-        consumer
-            .poll(Duration.ofMillis(settings.heartbeatMs() / 2))
-            .forEach(
-                read -> {
-                  if (read.topic().equals(settings.presenceTopic())) {
-                    presence(read);
-                  } else {
-                    letter(read);
-                  }
-                });
+        if (consumer == null) {
+          pause();
+          connect();
+        }
+        read();
         long now = System.nanoTime();
         stayPresent(now);
         look(now);
+        pauseMs = 0;
+      } catch (NoAnswerException e) {
+        notYet(e);
+      } catch (LinkException e) {
+        LOG.error("{}; trying again", e.getMessage());
+        tell(List.of(settings.node()), true);
       } catch (KafkaException e) {
-        complain("The brokers refuse: " + e.getMessage());
+        complaints.say(BrokerTrouble.text(settings, e));
+        look(System.nanoTime());
         pause();
       }
     }
   }
 
-  private void presence(ConsumerRecord<byte[], byte[]> read) {
-    try {
-      presences.heard(
-          json.readValue(read.value(), Presence.class), read.offset(), read.timestamp());
-      heardNs = System.nanoTime();
-    } catch (IOException e) {
-      complain("A presence record was not understood: " + e.getMessage());
-    }
+  private void read() {
+    consumer
+        .poll(Duration.ofMillis(settings.heartbeatMs() / 2))
+        .forEach(
+            record -> {
+              if (record.topic().equals(settings.presenceTopic())) {
+                records
+                    .presence(record)
+                    .ifPresent(
+                        presence -> {
+                          presences.heard(presence, record.offset(), record.timestamp());
+                          heardNs = System.nanoTime();
+                        });
+              } else {
+                records.letter(record).ifPresent(arrivals);
+              }
+            });
   }
 
-  private void letter(ConsumerRecord<byte[], byte[]> read) {
-    if (settings.node().equals(header(read, TO))) {
-      arrivals.accept(new Arrival.Bytes(header(read, FROM), read.value()));
-    }
+  /** Nobody answers at the start: the service waits, and says so. */
+  private void notYet(NoAnswerException e) {
+    LOG.warn("{}; trying again", e.getMessage());
+    tell(List.of(settings.node()), true);
   }
 
-  private static String header(ConsumerRecord<byte[], byte[]> read, String name) {
-    Header header = read.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  private void outranked(String why) {
+    arrivals.accept(new Arrival.Outranked(why));
   }
 
   private void join() {
-    fenced = false;
+    joining = true;
     joinedNs = System.nanoTime();
     beatNs = joinedNs;
     write(new Presence(settings.node(), instance, -1, false));
@@ -160,12 +188,13 @@ public final class KafkaChannel implements MemberChannel {
     if (now - beatNs < TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMs())) {
       return;
     }
-    boolean joining = now - joinedNs < TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
-    if (fenced || (!isPresent() && !joining)) {
-      join();
-    } else if (isPresent()) {
+    boolean waiting = joining && now - joinedNs < nanos(settings.lossDetectionMs());
+    if (isPresent()) {
+      joining = false;
       beatNs = now;
       write(new Presence(settings.node(), instance, presences.rank(settings.node()), false));
+    } else if (!waiting) {
+      join();
     }
   }
 
@@ -177,30 +206,49 @@ public final class KafkaChannel implements MemberChannel {
   private void write(Presence presence) {
     try {
       heartbeats.send(
-          new ProducerRecord<>(
-              settings.presenceTopic(),
-              0,
-              presence.node().getBytes(StandardCharsets.UTF_8),
-              json.writeValueAsBytes(presence)),
+          records.of(presence),
           (metadata, failure) -> {
             if (failure != null) {
-              complain("A heartbeat was not delivered: " + failure.getMessage());
+              notWritten(failure);
             }
           });
-    } catch (KafkaException | IOException e) {
-      complain("A heartbeat was not written: " + e.getMessage());
+    } catch (KafkaException e) {
+      notWritten(e);
+    }
+  }
+
+  /** That nobody answers is told when it lasts, see {@link #look}. */
+  private void notWritten(Exception failure) {
+    if (!(failure instanceof org.apache.kafka.common.errors.RetriableException)) {
+      complaints.say(BrokerTrouble.text(settings, failure));
     }
   }
 
   /** Tells who is there if that changed. */
   private void look(long now) {
     // At first, all others get the time to show up: else each member would see itself alone.
-    if (now - openedNs < TimeUnit.MILLISECONDS.toNanos(3L * settings.heartbeatMs())) {
+    if (now - openedNs < nanos(3 * settings.heartbeatMs())) {
       return;
     }
-    boolean silent = now - heardNs > TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
-    List<String> members =
-        silent || fenced || !isPresent() ? List.of(settings.node()) : presences.members();
+    if (now - heardNs > nanos(settings.lossDetectionMs())) {
+      tell(List.of(settings.node()), true);
+    } else if (isPresent()) {
+      tell(presences.members(), false);
+    } else if (!joining && view.members().size() > 1) {
+      outranked("it was silent for so long that the others hold it lost");
+    }
+  }
+
+  private static long nanos(int ms) {
+    return TimeUnit.MILLISECONDS.toNanos(ms);
+  }
+
+  private String instanceOf(String member) {
+    return member.equals(settings.node()) ? instance : presences.instance(member);
+  }
+
+  /** Tells a view; who was restarted is shown as gone first. */
+  private void tell(List<String> members, boolean cutOff) {
     List<String> unchanged =
         members.stream()
             .filter(
@@ -209,58 +257,77 @@ public final class KafkaChannel implements MemberChannel {
                         || instances.get(member).equals(instanceOf(member)))
             .toList();
     if (!unchanged.equals(members)) {
-      tell(unchanged); // who was restarted is shown as gone first
+      show(unchanged, cutOff);
     }
-    tell(members);
+    show(members, cutOff);
   }
 
-  private String instanceOf(String member) {
-    return member.equals(settings.node()) ? instance : presences.instance(member);
-  }
-
-  private void tell(List<String> members) {
-    instances =
-        members.stream()
-            .collect(java.util.stream.Collectors.toMap(member -> member, this::instanceOf));
-    if (members.equals(view.members())) {
+  private void show(List<String> members, boolean cutOff) {
+    Map<String, String> shown = new HashMap<>();
+    members.forEach(member -> shown.put(member, instanceOf(member)));
+    instances = Map.copyOf(shown);
+    if (members.equals(view.members()) && cutOff == view.cutOff()) {
       return;
     }
-    view = new ClusterView(view.number() + 1, members);
-    LOG.info("In touch: {}", members);
-    // Alone there is nobody to write to, perhaps not even a broker.
-    letters.setSenior(members.size() > 1 && members.get(0).equals(settings.node()));
+    if (cutOff != view.cutOff()) {
+      tellOfBrokers(cutOff);
+    }
+    view = new ClusterView(view.number() + 1, members, cutOff);
     arrivals.accept(new Arrival.View(view));
   }
 
+  private void tellOfBrokers(boolean cutOff) {
+    if (cutOff) {
+      LOG.warn(
+          "Cut off from brokers [{}]: what runs here is kept running, nothing is decided; after"
+              + " further {} ms no-quorum-policy is followed. Waiting for the brokers",
+          settings.brokers(),
+          2L * settings.lossDetectionMs());
+    } else {
+      LOG.info("Brokers [{}] answer again", settings.brokers());
+    }
+  }
+
   @Override
-  public void send(String member, byte[] body) {
+  public synchronized void send(String member, byte[] body) {
+    LetterSender sender = letters;
     for (String to : view.members()) {
       if (member != null && !member.equals(to)) {
         continue;
       }
+      String toInstance = instances.get(to);
       if (to.equals(settings.node())) {
         arrivals.accept(new Arrival.Bytes(to, body));
-      } else {
-        ProducerRecord<byte[], byte[]> letter =
-            new ProducerRecord<>(settings.lettersTopic(), partition(to), null, body);
-        letter.headers().add(TO, to.getBytes(StandardCharsets.UTF_8));
-        letter.headers().add(FROM, settings.node().getBytes(StandardCharsets.UTF_8));
-        letters.send(letter);
+      } else if (sender != null && toInstance != null) {
+        sender.send(records.letter(to, toInstance, body));
       }
     }
   }
 
-  private void complain(String what) {
-    long now = System.nanoTime();
-    if (complainedNs == 0 || now - complainedNs >= COMPLAINT_INTERVAL_NS) {
-      complainedNs = now;
-      LOG.warn("{}", what);
+  @Override
+  public void lead(boolean leads) {
+    LetterSender sender = letters;
+    if (sender != null) {
+      sender.lead(leads);
     }
   }
 
+  @Override
+  public void confirm(Runnable act) {
+    LetterSender sender = letters;
+    if (sender != null) {
+      sender.confirm(act);
+    }
+  }
+
+  /** Longer each time, up to half a minute. */
   private void pause() {
+    pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(settings.heartbeatMs(), 2 * pauseMs));
+    long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
     try {
-      Thread.sleep(settings.heartbeatMs());
+      while (!closing && System.nanoTime() < untilNs) {
+        Thread.sleep(Math.min(100, pauseMs));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,10 +1,14 @@
 package io.rulemaker.transport.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,34 +20,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes letters, in order, on a thread of its own. The most senior member writes in transactions
- * under an id that there is once in the cluster: whoever takes the id makes the brokers refuse what
- * its former holder still writes. So a senior member that was paused, and does not know yet that
- * another one took over, reaches nobody.
+ * Writes letters, in order, on a thread of its own. The leader writes in transactions under an id
+ * that there is once in the cluster: whoever takes the id makes the brokers refuse what its former
+ * holder still writes. So a leader that was paused, and does not know yet that another one took
+ * over, reaches nobody; and what it is about to do on its own node waits for such a transaction.
  */
 final class LetterSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LetterSender.class);
 
-  /** What is to be done: a letter, or a change of seniority if the letter is null. */
-  private record Task(ProducerRecord<byte[], byte[]> letter, boolean senior) {}
+  /** What is to be done, in this order. */
+  private sealed interface Task {
+    /** A letter is to be written. */
+    record Write(ProducerRecord<byte[], byte[]> letter, long atNs) implements Task {}
 
-  private static final Task STOP = new Task(null, false);
+    /** Something is to be done on this node if this member may still lead. */
+    record Confirm(Runnable act, long atNs) implements Task {}
+
+    /** This member leads from now on, or does not any more. */
+    record Lead(boolean leads) implements Task {}
+
+    /** The end. */
+    record Stop() implements Task {}
+  }
 
   private final KafkaSettings settings;
-  private final Runnable fenced;
+  private final Consumer<String> outranked;
+  private final Supplier<ProducerRecord<byte[], byte[]>> proof;
+  private final long staleNs;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Producer<byte[], byte[]> ordinary;
   private final Thread thread = new Thread(this::run, "kafka-letters");
-  private Producer<byte[], byte[]> senior;
+  private Producer<byte[], byte[]> leader;
+  private boolean leads;
 
   /**
    * Starts.
    *
-   * @param fenced called if the brokers refused what was written as the most senior member
+   * @param outranked called if the brokers did not confirm what was written as leader
+   * @param proof makes a record that nobody reads: to write it proves that this member leads
    */
-  LetterSender(KafkaSettings settings, Runnable fenced) {
+  LetterSender(
+      KafkaSettings settings,
+      Consumer<String> outranked,
+      Supplier<ProducerRecord<byte[], byte[]>> proof) {
     this.settings = settings;
-    this.fenced = fenced;
+    this.outranked = outranked;
+    this.proof = proof;
+    this.staleNs = TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
     this.ordinary = producer(settings, Map.of());
     thread.setDaemon(true);
     thread.start();
@@ -55,7 +78,7 @@ final class LetterSender implements AutoCloseable {
     properties.put("acks", "all");
     properties.put("enable.idempotence", "true");
     properties.put("linger.ms", "0");
-    properties.put("max.request.size", String.valueOf(64 << 20));
+    properties.put("max.request.size", String.valueOf(KafkaTopics.LARGEST_RECORD));
     properties.put("max.block.ms", String.valueOf(settings.lossDetectionMs()));
     properties.put("request.timeout.ms", String.valueOf(settings.lossDetectionMs()));
     properties.put("delivery.timeout.ms", String.valueOf(settings.lossDetectionMs()));
@@ -64,12 +87,17 @@ final class LetterSender implements AutoCloseable {
   }
 
   void send(ProducerRecord<byte[], byte[]> letter) {
-    tasks.add(new Task(letter, false));
+    tasks.add(new Task.Write(letter, System.nanoTime()));
   }
 
-  /** From now on this member is, or is not, the most senior one. */
-  void setSenior(boolean isSenior) {
-    tasks.add(new Task(null, isSenior));
+  /** From now on this member leads, or does not. */
+  void lead(boolean isLeader) {
+    tasks.add(new Task.Lead(isLeader));
+  }
+
+  /** Does something once it is sure that this member, if it leads, may still do so. */
+  void confirm(Runnable act) {
+    tasks.add(new Task.Confirm(act, System.nanoTime()));
   }
 
   private void run() {
@@ -88,61 +116,96 @@ final class LetterSender implements AutoCloseable {
     }
   }
 
-  /** Letters between two changes of seniority are one transaction. */
+  /** What stands between two changes of leadership is one transaction. */
   private boolean perform(List<Task> batch) {
     List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    List<Runnable> acts = new ArrayList<>();
     for (Task task : batch) {
-      if (task.letter() != null) {
-        letters.add(task.letter());
-        continue;
+      if (task instanceof Task.Write write) {
+        if (!isTooLate(write.atNs())) {
+          letters.add(write.letter());
+        }
+      } else if (task instanceof Task.Confirm confirm) {
+        if (!isTooLate(confirm.atNs())) {
+          acts.add(confirm.act());
+        }
+      } else {
+        write(letters, acts);
+        letters.clear();
+        acts.clear();
+        if (!(task instanceof Task.Lead change)) {
+          return false;
+        }
+        change(change.leads());
       }
-      write(letters);
-      letters.clear();
-      if (task == STOP) {
-        return false;
-      }
-      change(task.senior());
     }
-    write(letters);
+    write(letters, acts);
     return true;
   }
 
-  private void change(boolean isSenior) {
-    if (isSenior == (senior != null)) {
-      return;
+  /**
+   * Whether something waited so long, while the brokers were away, that it is of no use any more. A
+   * leader whose orders are forgotten has to end: nobody else would tell it.
+   */
+  private boolean isTooLate(long atNs) {
+    boolean late = isStale(atNs);
+    if (late && leader != null) {
+      lost(new KafkaException("they waited too long"));
     }
-    if (!isSenior) {
-      discardSenior();
+    return late;
+  }
+
+  private boolean isStale(long atNs) {
+    return System.nanoTime() - atNs > staleNs;
+  }
+
+  private void change(boolean isLeader) {
+    leads = isLeader;
+    discardLeader();
+    if (!isLeader) {
       return;
     }
     ordinary.flush();
     try {
-      senior =
+      leader =
           producer(
               settings,
               Map.of(
                   "transactional.id",
-                  "rulemaker." + settings.cluster() + ".senior",
+                  settings.leaderId(),
                   "transaction.timeout.ms",
                   String.valueOf(2 * settings.lossDetectionMs())));
-      senior.initTransactions();
+      leader.initTransactions();
     } catch (KafkaException e) {
       lost(e);
     }
   }
 
-  private void write(List<ProducerRecord<byte[], byte[]>> letters) {
-    if (letters.isEmpty()) {
+  private void write(List<ProducerRecord<byte[], byte[]>> letters, List<Runnable> acts) {
+    if (letters.isEmpty() && acts.isEmpty()) {
       return;
     }
     try {
-      if (senior == null) {
+      if (leads && leader == null) {
+        return; // it does not know yet that it may not lead any more
+      }
+      if (!leads) {
         letters.forEach(letter -> ordinary.send(letter, LetterSender::done));
+        acts.forEach(Runnable::run);
         return;
       }
-      senior.beginTransaction();
-      letters.forEach(senior::send);
-      senior.commitTransaction();
+      long begunNs = System.nanoTime();
+      leader.beginTransaction();
+      letters.forEach(leader::send);
+      if (!acts.isEmpty()) {
+        leader.send(proof.get());
+      }
+      leader.commitTransaction();
+      if (isStale(begunNs)) {
+        lost(new KafkaException("the brokers took too long to confirm"));
+        return;
+      }
+      acts.forEach(Runnable::run);
     } catch (KafkaException e) {
       lost(e);
     }
@@ -150,42 +213,39 @@ final class LetterSender implements AutoCloseable {
 
   private static void done(Object metadata, Exception failure) {
     if (failure != null) {
-      LOG.warn("A letter was not delivered: {}", failure.getMessage());
+      LOG.debug("A letter was not delivered: {}", failure.getMessage());
     }
   }
 
-  /** Letters may get lost; seniority that the brokers did not confirm may not be used. */
+  /** Letters may get lost; a leadership that the brokers did not confirm may not be used. */
   private void lost(KafkaException e) {
-    if (senior == null) {
-      LOG.warn("Letters were not delivered: {}", e.getMessage());
+    if (leader == null) {
+      LOG.debug("Letters were not delivered: {}", e.getMessage());
       return;
     }
-    if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
-      LOG.warn("Another member has become the most senior one: what this one wrote was refused");
-    } else {
-      LOG.warn("Letters were not delivered: {}", e.getMessage());
-    }
-    discardSenior();
-    fenced.run();
+    discardLeader();
+    outranked.accept(
+        e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException
+            ? "the brokers refuse its orders: another member leads"
+            : "the brokers did not confirm its orders: " + e.getMessage());
   }
 
-  private void discardSenior() {
-    if (senior != null) {
-      senior.close(java.time.Duration.ZERO);
-      senior = null;
+  private void discardLeader() {
+    if (leader != null) {
+      leader.close(Duration.ZERO);
+      leader = null;
     }
   }
 
   @Override
   public void close() {
-    tasks.add(STOP);
+    tasks.add(new Task.Stop());
     try {
       thread.join(settings.lossDetectionMs());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     thread.interrupt();
-    discardSenior();
-    ordinary.close(java.time.Duration.ofSeconds(1));
+    ordinary.close(Duration.ofSeconds(1));
   }
 }

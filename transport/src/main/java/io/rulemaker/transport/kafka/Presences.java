@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Who is there, from what members wrote to the presence topic, by the broker's clock: a member that
- * was paused reads what happened meanwhile and judges it as the others did.
+ * was paused reads what happened meanwhile and judges it as the others did. While nobody could
+ * write, because brokers were away, nobody was silent: that time does not count.
  */
 final class Presences {
 
@@ -27,6 +28,7 @@ final class Presences {
   private final int lossDetectionMs;
   private final Map<String, Seen> seen = new HashMap<>();
   private long newestMs;
+  private long uncountedMs;
 
   Presences(int lossDetectionMs) {
     this.lossDetectionMs = lossDetectionMs;
@@ -35,10 +37,10 @@ final class Presences {
   /**
    * Takes a record.
    *
-   * @param atMs when the broker got it, ms since the epoch
+   * @param brokerMs when the broker got it, ms since the epoch
    */
-  void heard(Presence presence, long offset, long atMs) {
-    newestMs = Math.max(newestMs, atMs);
+  void heard(Presence presence, long offset, long brokerMs) {
+    long atMs = count(brokerMs);
     Seen before = seen.get(presence.node());
     if (presence.leaving()) {
       if (before != null && before.instance().equals(presence.instance())) {
@@ -54,6 +56,17 @@ final class Presences {
     if (!late && (before == null || before.rank() <= rank)) {
       seen.put(presence.node(), new Seen(presence.instance(), rank, atMs));
     }
+  }
+
+  /** The time of a record without the times in which nobody wrote. */
+  private long count(long brokerMs) {
+    long atMs = brokerMs - uncountedMs;
+    if (newestMs != 0 && atMs - newestMs > lossDetectionMs / 2) {
+      uncountedMs += atMs - newestMs;
+      atMs = newestMs;
+    }
+    newestMs = Math.max(newestMs, atMs);
+    return atMs;
   }
 
   /** Who is there, the most senior first. */

@@ -27,10 +27,23 @@ class PresencesTest {
 
   @Test
   void whoWasSilentByTheBrokersClockIsGone() {
-    presences.heard(joins("a"), 1, 0);
-    presences.heard(joins("b"), 2, 900);
-    assertEquals(List.of("a", "b"), presences.members());
+    presences.heard(joins("a"), 1, 10);
+    presences.heard(joins("b"), 2, 500);
     presences.heard(beats("b", 2), 3, 1_000);
+    assertEquals(List.of("a", "b"), presences.members());
+    presences.heard(beats("b", 2), 4, 1_010);
+    assertEquals(List.of("b"), presences.members());
+  }
+
+  @Test
+  void whileNobodyCouldWriteNobodyWasSilent() {
+    presences.heard(joins("a"), 1, 10);
+    presences.heard(joins("b"), 2, 400);
+    presences.heard(beats("b", 2), 3, 60_000); // brokers were away for a minute
+    assertEquals(List.of("a", "b"), presences.members());
+    presences.heard(beats("b", 2), 4, 60_300);
+    assertEquals(List.of("a", "b"), presences.members());
+    presences.heard(beats("b", 2), 5, 60_700); // silent for 390 ms before and 700 ms after
     assertEquals(List.of("b"), presences.members());
   }
 
@@ -45,11 +58,12 @@ class PresencesTest {
 
   @Test
   void whoWasHeldLostHasToJoinAnew() {
-    presences.heard(joins("a"), 1, 0);
+    presences.heard(joins("a"), 1, 10);
     presences.heard(joins("b"), 2, 500);
-    presences.heard(beats("a", 1), 3, 1_000);
+    presences.heard(beats("b", 2), 3, 800);
+    presences.heard(beats("a", 1), 4, 1_010);
     assertEquals(List.of("b"), presences.members());
-    presences.heard(joins("a"), 4, 1_100);
+    presences.heard(joins("a"), 5, 1_100);
     assertEquals(List.of("b", "a"), presences.members());
   }
 

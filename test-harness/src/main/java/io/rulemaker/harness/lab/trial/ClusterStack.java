@@ -5,7 +5,7 @@ import io.rulemaker.harness.lab.LabException;
 import java.util.Optional;
 
 /** A cluster manager that can be installed on the hosts of a lab. */
-public interface ClusterStack {
+public interface ClusterStack extends AutoCloseable {
   /** For reports, with what decides its figures. */
   String name();
 
@@ -38,6 +38,25 @@ public interface ClusterStack {
    * @return whether the cluster said that the change holds
    */
   boolean mark(Lab lab, String host, String value) throws LabException;
+
+  /** Whether messages go through brokers, which can be lost, too. */
+  default boolean hasBrokers() {
+    return false;
+  }
+
+  /** Kills all brokers. */
+  default void killBrokers() throws LabException {
+    throw new LabException(name() + " has no brokers");
+  }
+
+  /** Starts them again. */
+  default void startBrokers() throws LabException {
+    throw new LabException(name() + " has no brokers");
+  }
+
+  /** Ends what runs outside of the hosts. */
+  @Override
+  default void close() throws LabException {}
 
   /** The value that was written down last, as a host knows it; empty if it cannot say. */
   Optional<String> mark(Lab lab, String host) throws LabException;

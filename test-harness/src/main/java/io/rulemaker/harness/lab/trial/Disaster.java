@@ -47,6 +47,35 @@ public enum Disaster {
       }
     }
   },
+  FREEZE_LEADER_SERVICE {
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.lab().faults().freezeService(scene.leader());
+    }
+
+    @Override
+    void relent(Scene scene, long struck) throws LabException {
+      WebCluster.pause(Math.max(0, struck + FREEZE_MS - System.currentTimeMillis()));
+      // Fenced and booted meanwhile, as a rule: then another service runs, to which this is
+      // nothing.
+      if (scene.lab().isOn(scene.leader())) {
+        scene.lab().attempt(scene.leader(), "sh", "-c", "kill -CONT $(lab-service pid)");
+      }
+    }
+  },
+  KILL_BROKER {
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.stack().killBrokers();
+      WebCluster.pause(scene.chance().nextInt(BROKER_AWAY_MS));
+      scene.stack().startBrokers();
+    }
+
+    @Override
+    public boolean suits(ClusterStack stack) {
+      return stack.hasBrokers();
+    }
+  },
   PARTITION {
     @Override
     void strike(Scene scene) throws LabException {
@@ -80,17 +109,25 @@ public enum Disaster {
   /**
    * Who plays which part when it happens.
    *
+   * @param stack the cluster manager
    * @param active the host that has the virtual address
    * @param leader the host that leads the cluster
    * @param all every host
    */
-  record Scene(Lab lab, String active, String leader, List<String> all, Random chance) {
+  record Scene(
+      Lab lab, ClusterStack stack, String active, String leader, List<String> all, Random chance) {
     String anyone() {
       return all.get(chance.nextInt(all.size()));
     }
   }
 
   private static final long FREEZE_MS = 10_000;
+  private static final int BROKER_AWAY_MS = 6_000;
+
+  /** Whether this can happen to a cluster. */
+  public boolean suits(ClusterStack stack) {
+    return true;
+  }
 
   /** Does it. */
   abstract void strike(Scene scene) throws LabException;

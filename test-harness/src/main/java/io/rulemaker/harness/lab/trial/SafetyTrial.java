@@ -131,7 +131,7 @@ public final class SafetyTrial {
     try (writer) {
       WebCluster.pause(chance.nextInt(2000));
       struck = System.currentTimeMillis();
-      Disaster.Scene scene = new Disaster.Scene(lab, active, leader, all, chance);
+      Disaster.Scene scene = new Disaster.Scene(lab, cluster.stack(), active, leader, all, chance);
       disaster.strike(scene);
       settled = awaitService(web, addresses, struck) - struck;
       disaster.relent(scene, struck);

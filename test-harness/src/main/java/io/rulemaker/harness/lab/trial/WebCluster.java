@@ -158,6 +158,8 @@ public final class WebCluster implements AutoCloseable {
 
   @Override
   public void close() throws LabException {
-    lab.close();
+    try (stack) {
+      lab.close();
+    }
   }
 }

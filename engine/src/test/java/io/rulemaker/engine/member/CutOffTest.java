@@ -1,0 +1,79 @@
+package io.rulemaker.engine.member;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.engine.control.Event;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Members on a bus that is a third party, such as brokers, and refuses or is away. */
+class CutOffTest {
+  private static final Event HAPPENED = new Event.AttributeChanged("a", "colour", "red");
+
+  private static TestCluster two(String noQuorumPolicy) {
+    String option =
+        "<nvpair id=\"o2\" name=\"no-quorum-policy\" value=\"" + noQuorumPolicy + "\"/>";
+    String cib =
+        MemberTest.cib(false)
+            .replace("</cluster_property_set>", option + "</cluster_property_set>");
+    TestCluster cluster = new TestCluster(true, false, cib, "a", "b");
+    cluster.startAll();
+    cluster.settle();
+    assertEquals("a", cluster.machine("b").state().leader());
+    return cluster;
+  }
+
+  @Test
+  void withoutBrokersNobodyTakesOverWhatTheOtherOneRuns() {
+    TestCluster cluster = two("ignore");
+    Set<String> places = cluster.placesOf("db");
+    cluster.performed.clear();
+    cluster.cutOff(true, "a", "b");
+    cluster.run(60_000);
+    for (String name : Set.of("a", "b")) {
+      assertNull(cluster.machine(name).state().leader(), cluster.describe());
+      Reply.Refused refused =
+          assertInstanceOf(
+              Reply.Refused.class, cluster.machine(name).answer(new Command.Happen(HAPPENED)));
+      assertTrue(refused.text().contains("cut off"), refused.text());
+      assertTrue(
+          cluster.machine(name).state().notes().stream().anyMatch(n -> n.contains("cut off")));
+    }
+    assertEquals(places, cluster.placesOf("db"));
+    cluster.cutOff(false, "a", "b");
+    cluster.settle();
+    String leader = cluster.machine("a").state().leader();
+    assertEquals(leader, cluster.machine("b").state().leader());
+    assertEquals(places, cluster.placesOf("db"));
+    assertTrue(cluster.performed.isEmpty(), "nothing was done: " + cluster.performed);
+  }
+
+  @Test
+  void aNodeThatIsCutOffFollowsNoQuorumPolicyAfterAWhileAlthoughItsVoteWereEnough() {
+    TestCluster cluster = two("stop");
+    String place = cluster.placesOf("db").iterator().next();
+    cluster.cutOff(true, "a", "b");
+    cluster.run(TestCluster.LEASE_MS); // shorter than what is documented
+    assertEquals(Set.of(place), cluster.placesOf("db"));
+    cluster.until(() -> cluster.placesOf("db").isEmpty());
+    assertFalse(cluster.machine(place).state().quorate());
+    cluster.cutOff(false, "a", "b");
+    cluster.settle();
+    assertEquals(1, cluster.placesOf("db").size());
+  }
+
+  @Test
+  void aLeaderThatTheBusRefusesStepsDown() {
+    TestCluster cluster = two("ignore");
+    long epoch = cluster.machine("a").state().epoch();
+    cluster.machine("a").step(new MemberInput.Outranked("the brokers refuse it"));
+    assertFalse("a".equals(cluster.machine("a").state().leader()));
+    cluster.settle();
+    assertTrue(cluster.machine("a").state().epoch() > epoch, cluster.describe());
+    assertEquals(1, cluster.placesOf("db").size());
+  }
+}
