@@ -37,6 +37,9 @@ public final class NodeConfigReader {
   /** The file as written. */
   record Written(
       String node,
+      String role,
+      String address,
+      @JsonProperty("without-leader") String withoutLeader,
       String cluster,
       Map<String, String> members,
       String key,
@@ -129,8 +132,12 @@ public final class NodeConfigReader {
   private NodeConfig check(Written written) throws ConfigException {
     String node = name("node", written.node());
     Map<String, String> members = members(written.members());
-    if (!members.containsKey(node)) {
+    NodeRole role = role(written);
+    if (!role.isExecutor() && !members.containsKey(node)) {
       throw wrong("node", "[" + node + "] is none of the members " + members.keySet());
+    }
+    if (role.isExecutor() && members.containsKey(node)) {
+      throw wrong("node", "[" + node + "] is a member; an executor needs a name of its own");
     }
     String bus = or(written.bus(), NodeConfig.JGROUPS);
     if (!bus.equals(NodeConfig.JGROUPS)) {
@@ -143,6 +150,7 @@ public final class NodeConfigReader {
     Path data = path(or(written.data(), NodeConfig.DATA.toString()));
     return new NodeConfig(
         node,
+        role,
         name("cluster", written.cluster()),
         members,
         path(or(written.key(), "cluster.key")),
@@ -155,6 +163,28 @@ public final class NodeConfigReader {
         Optional.ofNullable(written.policies()).orElse(List.of()).stream().map(this::path).toList(),
         written.watchdog() == null ? null : path(written.watchdog()),
         level);
+  }
+
+  private NodeRole role(Written written) throws ConfigException {
+    String role = or(written.role(), NodeRole.MEMBER_NAME);
+    if (role.equals(NodeRole.MEMBER_NAME)) {
+      return NodeRole.MEMBER;
+    }
+    if (!role.equals(NodeRole.EXECUTOR_NAME)) {
+      throw wrong("role", "[" + role + "] is no role; use member or executor");
+    }
+    if (written.address() != null && !written.address().matches("\\S+:\\d{1,5}")) {
+      throw wrong("address", "[" + written.address() + "] is no address; write host:port");
+    }
+    long waitMs = NodeRole.WITHOUT_LEADER_MS;
+    if (written.withoutLeader() != null) {
+      waitMs = Durations.interval(written.withoutLeader()).orElse(0);
+      if (waitMs < 1_000) {
+        throw wrong(
+            "without-leader", "[" + written.withoutLeader() + "] is no time of 1s or more");
+      }
+    }
+    return new NodeRole(true, written.address(), waitMs);
   }
 
   private String name(String option, String value) throws ConfigException {

@@ -99,6 +99,17 @@ public sealed interface Event extends Message {
    */
   record HistoryCleared(String resource, String node, boolean failuresOnly) implements Event {}
 
+  /**
+   * An executor without a vote was started, or is back: what runs there is found out, and earlier
+   * failures of its connection are forgotten.
+   *
+   * @param node its name, which its connection resource has, too
+   */
+  record RemoteJoined(String node) implements Event {}
+
+  /** An executor without a vote is not in touch, and its connection was stopped. */
+  record RemoteLeft(String node) implements Event {}
+
   /** A timer that the controller had asked for ran out. */
   record TimerFired(ControllerTimer timer) implements Event {}
 }

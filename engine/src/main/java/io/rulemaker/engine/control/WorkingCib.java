@@ -102,6 +102,16 @@ final class WorkingCib {
     statusChanged();
   }
 
+  /** A remote node is there, and knows nothing of its past; it may be connected to again. */
+  void remoteJoined(String node) {
+    Element state = status.nodeState(node, node);
+    status.forget(state);
+    if (state.has("node_fenced")) {
+      state.set("node_fenced", "0");
+    }
+    clearHistory(node, null, true);
+  }
+
   /**
    * A node vanished. That it was expected to stay is what makes it a case for fencing, even if it
    * had asked to leave: it did not get as far as that, and may still run what it was to stop.

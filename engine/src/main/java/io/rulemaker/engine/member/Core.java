@@ -29,6 +29,9 @@ final class Core {
   /** Who is in touch, in order of seniority. */
   List<String> view = List.of();
 
+  /** Who is in touch and has no vote. */
+  List<String> executors = List.of();
+
   /** The time of this step, ms since the epoch. */
   long nowMs;
 
@@ -77,6 +80,21 @@ final class Core {
 
   long leaseMs() {
     return settings.leaseMs();
+  }
+
+  /** Who is in touch changed. */
+  void see(List<String> names) {
+    view = names.stream().filter(this::votes).toList();
+    executors = names.stream().filter(name -> !votes(name)).toList();
+  }
+
+  private boolean votes(String name) {
+    return name.equals(node()) || settings.quorum().members().contains(name);
+  }
+
+  /** All voting members in touch but this one. */
+  List<String> others() {
+    return view.stream().filter(name -> !name.equals(node())).toList();
   }
 
   /** An epoch was heard of: a later claim must be higher. */

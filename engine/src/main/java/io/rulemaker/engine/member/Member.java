@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>Not thread-safe: one step at a time.
  */
-public final class Member {
+public final class Member implements Participant {
   private final Core core;
   private final Commands commands;
   private final Seniority seniority;
@@ -44,12 +44,7 @@ public final class Member {
     this.seniority = new Seniority(core);
   }
 
-  /**
-   * Takes an input.
-   *
-   * @param nowMs the time, ms since the epoch
-   * @return what is to be done, in this order
-   */
+  @Override
   public List<MemberOutput> step(MemberInput input, long nowMs) {
     if (gone) {
       return List.of();
@@ -90,13 +85,22 @@ public final class Member {
   }
 
   private void viewed(List<String> members) {
-    core.view = members;
+    List<String> voters = core.view;
+    List<String> executors = core.executors;
+    core.see(members);
+    if (core.view.equals(voters) && !core.executors.equals(executors)) {
+      if (leading != null) {
+        leading.executors().viewed();
+      }
+      return; // only executors came or went
+    }
     core.out.broadcast(new Letter.Hello(core.settings.instance(), core.disk.promised()));
     if (following != null && !members.contains(following.leader())) {
       loseLeader();
     }
     if (leading != null) {
       leading.viewed();
+      leading.executors().viewed();
     }
     if (election != null) {
       election.viewed();
@@ -213,12 +217,29 @@ public final class Member {
       leading.report(sender, report);
     } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
       core.out.send(sender, new Letter.StatusFull(core.status.copy()));
+    } else if (message instanceof Letter.Attend letter) {
+      leading.executors().attend(sender, letter);
+    } else if (message instanceof Letter.Forward forward && leading.executors().has(sender)) {
+      ofExecutor(sender, forward);
     } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
       new LeaderDesk(leading)
           .handle(
               forward.command(),
               reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
     }
+  }
+
+  /** An executor knows nothing itself, and leaves without being a member. */
+  private void ofExecutor(String sender, Letter.Forward forward) {
+    if (forward.command() instanceof Command.Query) {
+      Reply state = commands.state(leading, null);
+      core.out.send(sender, new Letter.Answered(forward.id(), state));
+      return;
+    }
+    new LeaderDesk(leading)
+        .handle(
+            forward.command(),
+            reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
   }
 
   private void ofLeader(String sender, Message message) {
