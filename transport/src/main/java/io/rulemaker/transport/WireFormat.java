@@ -49,13 +49,7 @@ public final class WireFormat {
 
   /** What is sent, as sealed types: all that they permit, at any depth, has a name of its own. */
   static final List<Class<?>> KINDS =
-      List.of(
-          Event.class,
-          Effect.class,
-          Command.class,
-          Reply.class,
-          Letter.class,
-          Recording.class);
+      List.of(Event.class, Effect.class, Command.class, Reply.class, Letter.class, Recording.class);
 
   static final Map<String, Class<? extends Message>> TYPES = types();
 

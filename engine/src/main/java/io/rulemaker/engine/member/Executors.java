@@ -212,7 +212,7 @@ final class Executors {
     String node = done.request().resource();
     if (leaving.remove(node)) {
       letLeave(node);
-    } else if (!core.executors.contains(node) && leader.fencingIsDisabled()) {
+    } else if (!core.executors.contains(node) && !leader.fences()) {
       leader.take(new Event.RemoteLeft(node));
     }
   }

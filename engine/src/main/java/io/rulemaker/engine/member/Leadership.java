@@ -44,6 +44,7 @@ final class Leadership {
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private final List<Runnable> parked = new ArrayList<>();
+  private final List<Event> parkedNews = new ArrayList<>();
   private Element input;
   private boolean quorate;
   private boolean suspended;
@@ -208,10 +209,7 @@ final class Leadership {
     return controller.cib();
   }
 
-  /**
-   * Whether all who do not follow are known to be down. Without fencing nobody can know, and nobody
-   * waits for it.
-   */
+  /** Whether all who do not follow are known to be down. */
   boolean othersAreDown() {
     Set<String> others = new HashSet<>(core.settings.quorum().members());
     others.removeAll(followers.names());
@@ -220,17 +218,16 @@ final class Leadership {
         others.remove(state.get("uname"));
       }
     }
-    return others.isEmpty() || fencingIsDisabled();
+    return others.isEmpty();
   }
 
-  /** Whether the last decision was made without fencing. */
-  boolean fencingIsDisabled() {
-    return controller.decision() != null
-        && !controller.decision().cluster().options.fencingEnabled;
+  /** Whether lost nodes are fenced, as of the last decision. */
+  boolean fences() {
+    return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
   boolean settled() {
-    return controller.idle() && replication.idle() && parked.isEmpty();
+    return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
   }
 
   void note(String text) {
@@ -276,7 +273,7 @@ final class Leadership {
     effects.all().forEach(this::carryOut);
     executors.seeConnections(controller);
     publish();
-    replication.commitIfStored();
+    replication.proceed();
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
@@ -434,16 +431,22 @@ final class Leadership {
     for (String node : nodes) {
       events.addAll(fencings.abandon(node, followers.names()));
     }
+    parkedNews.addAll(events);
     if (!quorate) {
-      resume(); // nobody is left whose answers were awaited
+      suspended = false; // nobody is left whose answers were awaited
       replication.refuseAll(Reply.Kind.NO_QUORUM, "the members in touch are not quorate any more");
     }
-    take(events);
-    replication.commitIfStored();
+    if (!suspended) {
+      catchUp();
+    }
   }
 
   private void count() {
+    boolean before = quorate;
     quorate = core.votes.quorate(followers.names());
+    if (before && !quorate) {
+      fencings.quorumLost();
+    }
   }
 
   /** A node follows from now on. */
@@ -475,20 +478,31 @@ final class Leadership {
     count();
     takenBefore(node, grant);
     core.out.send(
-        node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
-    whenSure(
-        () -> {
-          core.out.send(node, new Letter.StatusFull(core.status.copy()));
-          List<Event> events = new ArrayList<>();
-          events.add(joining.membership(quorate));
-          if (grant.leaving()) {
-            events.add(new Event.ShutdownRequested(node));
-          }
-          events.addAll(fresh(node, grant.reports()));
-          run(events);
-          replication.bringUpToDate(node, grant.document());
-          replication.settle();
-        });
+        node,
+        new Heartbeat(
+            epoch,
+            core.nowMs,
+            followers.names(),
+            quorate,
+            core.votes.sawAll(),
+            replication.order()));
+    whenSure(() -> begins(node, joining, grant));
+  }
+
+  private void begins(String node, Joining joining, Grant grant) {
+    if (!grant.instance().equals(followers.instance(node))) {
+      return; // gone again while this leader was not sure of itself
+    }
+    core.out.send(node, new Letter.StatusFull(core.status.copy()));
+    List<Event> events = new ArrayList<>();
+    events.add(joining.membership(quorate));
+    if (grant.leaving()) {
+      events.add(new Event.ShutdownRequested(node));
+    }
+    events.addAll(fresh(node, grant.reports()));
+    run(events);
+    replication.bringUpToDate(node, grant.document());
+    replication.settle();
   }
 
   /** A follower, or this node, reports what happened. */
@@ -590,11 +604,24 @@ final class Leadership {
   private void resume() {
     if (suspended) {
       suspended = false;
-      core.out.cancel(Timers.PROVE);
-      List<Runnable> work = List.copyOf(parked);
-      parked.clear();
-      work.forEach(Runnable::run);
+      catchUp();
     }
+  }
+
+  /**
+   * Does what had to wait. Who is gone, and whether there is a quorum still, comes first: whatever
+   * else waited would be decided as if they were there.
+   */
+  private void catchUp() {
+    core.out.cancel(Timers.PROVE);
+    if (!parkedNews.isEmpty()) {
+      List<Event> news = List.copyOf(parkedNews);
+      parkedNews.clear();
+      run(news);
+    }
+    List<Runnable> work = List.copyOf(parked);
+    parked.clear();
+    work.forEach(Runnable::run);
   }
 
   /** Whether the time to prove itself is over in vain. */
@@ -613,6 +640,7 @@ final class Leadership {
     timers.keySet().forEach(core.out::cancel);
     timers.clear();
     parked.clear();
+    parkedNews.clear();
     core.out.cancel(Timers.HEARTBEAT);
     core.out.cancel(Timers.PROVE);
     replication.refuseAll(Reply.Kind.NO_LEADER, why);

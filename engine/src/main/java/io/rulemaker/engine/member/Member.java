@@ -313,7 +313,8 @@ public final class Member implements Participant {
     }
     following = following.heard(untilMs, beat.quorate());
     core.out.timer(Timers.LEASE, core.leaseMs() + 1);
-    if (beat.sawAll()) {
+    if (beat.sawAll() && DocumentOrder.of(core.disk.durable()).compareTo(beat.document()) >= 0) {
+      // Not before it has the configuration: alone and quorate it would go on with an old one.
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));

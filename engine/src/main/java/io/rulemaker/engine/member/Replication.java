@@ -65,7 +65,7 @@ final class Replication {
 
   /** Whether nothing is on its way. */
   boolean idle() {
-    return underWay == null;
+    return underWay == null && waiting.isEmpty();
   }
 
   /** Where the configuration in force stands. */
@@ -97,7 +97,7 @@ final class Replication {
    * it bears this epoch: what a leader before may have left on few disks only is settled by that.
    */
   void settle() {
-    if (leader.quorate() && underWay == null) {
+    if (leader.quorate() && idle() && isSoleWriter()) {
       boolean complete = Housekeeping.isComplete(inForce.child("configuration"), leader, core);
       if (!complete || writtenIn != leader.epoch()) {
         Element same = complete ? null : inForce.child("configuration");
@@ -108,8 +108,27 @@ final class Replication {
     }
   }
 
+  /**
+   * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
+   * leader. Where one vote of two is enough that is known only of a node that follows or is down:
+   * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over
+   * what the other one acknowledged.
+   */
+  private boolean isSoleWriter() {
+    return !core.settings.quorum().twoNode() || leader.othersAreDown();
+  }
+
+  /** Goes on as far as is possible now that something happened. */
+  void proceed() {
+    commitIfStored();
+    if (underWay == null && writtenIn != leader.epoch()) {
+      settle();
+    }
+    next();
+  }
+
   private void next() {
-    while (underWay == null && !waiting.isEmpty()) {
+    while (underWay == null && !waiting.isEmpty() && mayWrite()) {
       Change change = waiting.remove();
       if (prepare(change)) {
         underWay = change;
@@ -198,13 +217,21 @@ final class Replication {
   }
 
   /**
+   * Whether a client's change may be begun. Two nodes without fencing never know of each other that
+   * they are down: each changes its own copy while they are apart, and the later leader's copy
+   * wins.
+   */
+  private boolean mayWrite() {
+    return isSoleWriter() || !leader.fences();
+  }
+
+  /**
    * Whether a document on these disks cannot be lost: whatever part of the cluster is quorate later
-   * has one of them. Where one vote of two is enough, that takes all who are there, and that the
-   * others are known to be down: out of sight, they may be quorate too, and change it as well.
+   * has one of them. Where one vote of two is enough, that takes all who are there.
    */
   private boolean enough(Set<String> storedBy) {
     if (core.settings.quorum().twoNode()) {
-      return storedBy.containsAll(leader.followers().names()) && leader.othersAreDown();
+      return storedBy.containsAll(leader.followers().names()) && mayWrite();
     }
     return core.votes.enough(storedBy);
   }

@@ -66,8 +66,8 @@ public sealed interface Reply extends Message {
    * What the leader's controller went through since the client asked last.
    *
    * @param leader the node that leads
-   * @param epoch of that leader; 0 if there is nothing yet: a recording can begin only when
-   *     nothing is under way
+   * @param epoch of that leader; 0 if there is nothing yet: a recording can begin only when nothing
+   *     is under way
    * @param last the number of the last line
    * @param lines in order; the first of an epoch is {@code SegmentBegun}
    * @param settled whether these are all, and the leader has nothing under way

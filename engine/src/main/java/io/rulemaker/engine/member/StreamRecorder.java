@@ -165,8 +165,7 @@ final class StreamRecorder {
       if (line.number() > after && page.size() < PAGE_LINES && heavy < PAGE_DECISIONS) {
         page.add(line.what());
         to = line.number();
-        heavy +=
-            line.what() instanceof StepTaken step ? step.decisions().size() : PAGE_DECISIONS;
+        heavy += line.what() instanceof StepTaken step ? step.decisions().size() : PAGE_DECISIONS;
       }
     }
     return new Reply.Recorded(core.node(), epoch, to, page, settled && to == last);

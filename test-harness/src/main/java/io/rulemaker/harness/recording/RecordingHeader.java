@@ -12,8 +12,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param by the program that wrote it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record RecordingHeader(
-    String format, int schema, String cluster, String begun, String by) {
+public record RecordingHeader(String format, int schema, String cluster, String begun, String by) {
   /** What tells a recording from other files. */
   public static final String FORMAT = "rulemaker-recording";
 

@@ -60,8 +60,7 @@ class RecordingReaderTest {
     assertTrue(RecordingReader.isRecording(file));
     assertEquals(3, count(file));
     assertEquals(List.of(), notices);
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test

@@ -21,7 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole clusters are recorded while faults come, through any member; decided again, all is same. */
+/**
+ * Whole clusters are recorded while faults come, through any member; decided again, all is same.
+ */
 class RecordedLifeTest {
   private static final long START_MS = 1_767_225_600_000L;
   private static final long PAUSE_MS = 250;
