@@ -106,8 +106,9 @@ class ExecutorServiceTest {
   @Test
   void executorsRunWhatTheClusterDecides() throws Exception {
     TestNode v2 = nodes.get("v2");
-    await("both executors are remote nodes", () -> connected(v2, "x1") && connected(v2, "x2"));
+    await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
     configure(v2);
+    await("both executors are connected", () -> connected(v2, "x1") && connected(v2, "x2"));
     await("the resource runs once", () -> places().size() == 1 && settled(v2));
     TestNode host = nodes.get(places().get(0));
     assertTrue(host.name.startsWith("x"), host.name);
@@ -163,6 +164,15 @@ class ExecutorServiceTest {
   private static boolean settled(TestNode node) {
     Reply.State state = node.state();
     return state != null && state.settled();
+  }
+
+  /** Whether an executor has got its connection resource. */
+  private static boolean isConfigured(TestNode asked, String executor) {
+    Reply.State state = asked.state();
+    return state != null
+        && state.settled()
+        && state.cib().child("configuration").child("resources").children("primitive").stream()
+            .anyMatch(primitive -> executor.equals(primitive.id()));
   }
 
   /** Whether a member, as the CIB says, holds the connection to an executor. */
