@@ -10,6 +10,7 @@ import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
 import io.rulemaker.engine.member.Letter.Report;
@@ -38,6 +39,7 @@ final class Leadership {
   private final Executors executors;
   private final Fencings fencings;
   private final Replication replication;
+  private final Electorate electorate;
   private final StatusPublisher publisher;
   private final Controller controller;
   private final StreamRecorder recorder;
@@ -69,6 +71,7 @@ final class Leadership {
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
+    this.electorate = new Electorate(this, core);
     Controller.Identity identity =
         new Controller.Identity(
             UUID.nameUUIDFromBytes(
@@ -96,7 +99,8 @@ final class Leadership {
       core.disk.keep(start.document().writtenIn(), start.document().cib(), problem -> {});
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
-    quorate = core.votes.quorate(followers.names());
+    core.votes.expect(Voters.of(start.document().cib(), core.settings.quorum().members()));
+    count();
     start.taken().forEach(publisher::took);
     start.takenOfExecutors().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
@@ -226,6 +230,12 @@ final class Leadership {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
+  /** A change of the configuration is in force. */
+  void committed() {
+    electorate.consider();
+    publish();
+  }
+
   boolean settled() {
     return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
   }
@@ -348,6 +358,10 @@ final class Leadership {
   }
 
   private void letLeave(Effect.LetLeave order) {
+    electorate.whenSettled(() -> leaveNow(order));
+  }
+
+  private void leaveNow(Effect.LetLeave order) {
     if (order.node().equals(core.node())) {
       handsOver = true;
     } else {
@@ -381,6 +395,7 @@ final class Leadership {
     }
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
+    electorate.consider();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -441,6 +456,7 @@ final class Leadership {
     }
   }
 
+  /** Who follows, or whose votes are expected, changed. */
   private void count() {
     boolean before = quorate;
     quorate = core.votes.quorate(followers.names());

@@ -475,7 +475,7 @@ public final class Member implements Participant {
       retryLater();
       return;
     }
-    boolean enough = core.votes.enough(election.followers());
+    boolean enough = election.enough();
     boolean again = election.outbid() || election.otherLeader() != null;
     if (again && !enough && attempts < 3) {
       attempts++;

@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event.ConfigurationChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
 import java.util.ArrayDeque;
@@ -33,6 +34,10 @@ final class Replication {
     final String what;
     final String origin;
     final Consumer<Reply> client;
+
+    /** Whose votes are expected when this is in force; null for no change. */
+    Voters voters;
+
     final Set<String> storedBy = new HashSet<>();
     Element cib;
     long number;
@@ -108,6 +113,15 @@ final class Replication {
     }
   }
 
+  /** Changes whose votes are expected. */
+  void expect(Voters voters) {
+    Element same = inForce.child("configuration");
+    Change change = new Change(null, same, "other votes are expected", "rulemaker", null);
+    change.voters = voters;
+    waiting.add(change);
+    next();
+  }
+
   /**
    * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
    * leader. Where one vote of two is enough that is known only of a node that follows or is down:
@@ -154,6 +168,9 @@ final class Replication {
     }
     change.cib = inForce.copy();
     change.number = ++numbers;
+    if (change.voters != null) {
+      change.voters.writeTo(change.cib);
+    }
     if (change.configuration != null) {
       change.cib.child("configuration").detach();
       Element configuration = change.cib.insert(0, change.configuration.copy());
@@ -201,6 +218,7 @@ final class Replication {
     underWay = null;
     inForce = change.cib;
     writtenIn = leader.epoch();
+    core.votes.expect(Voters.of(inForce, core.settings.quorum().members()));
     if (change.configuration != null) {
       leader.take(
           new ConfigurationChanged(
@@ -213,7 +231,7 @@ final class Replication {
               "the configuration is version " + version.adminEpoch() + "." + version.epoch()));
     }
     next();
-    leader.publish();
+    leader.committed();
   }
 
   /**
@@ -233,7 +251,8 @@ final class Replication {
     if (core.settings.quorum().twoNode()) {
       return storedBy.containsAll(leader.followers().names()) && mayWrite();
     }
-    return core.votes.enough(storedBy);
+    Voters after = Voters.of(underWay.cib, core.settings.quorum().members());
+    return core.votes.enough(storedBy) && core.votes.enough(storedBy, after);
   }
 
   /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
@@ -284,6 +303,7 @@ final class Replication {
 
   private static Change withoutClient(Change change) {
     Change same = new Change(null, change.configuration, change.what, change.origin, null);
+    same.voters = change.voters;
     same.storedBy.addAll(change.storedBy);
     same.cib = change.cib;
     same.number = change.number;
