@@ -189,6 +189,9 @@ public final class Controller {
       results.abandon(e.node());
       cib.remoteJoined(e.node());
       happened(Happening.Kind.NODE_JOINED, "executor " + e.node() + " joined");
+    } else if (event instanceof Event.RemoteLost e) {
+      results.abandon(e.node());
+      cib.remoteLost(e.node(), step.nowSeconds());
     } else if (event instanceof Event.RemoteLeft e) {
       results.abandon(e.node());
       happened(Happening.Kind.NODE_LEFT, "executor " + e.node() + " left");

@@ -107,7 +107,14 @@ public sealed interface Event extends Message {
    */
   record RemoteJoined(String node) implements Event {}
 
-  /** An executor without a vote is not in touch, and its connection was stopped. */
+  /**
+   * An executor without a vote is not in touch any more: its connection cannot be started anywhere,
+   * and nobody answers for it. The monitor of its connection tells the same soon; only that needs a
+   * decision.
+   */
+  record RemoteLost(String node) implements Event {}
+
+  /** Nothing is expected of an executor any more: its connection was stopped, or it is not there. */
   record RemoteLeft(String node) implements Event {}
 
   /** A timer that the controller had asked for ran out. */

@@ -110,6 +110,20 @@ final class WorkingCib {
       state.set("node_fenced", "0");
     }
     clearHistory(node, null, true);
+    status.nodeStates().forEach(each -> FailureRecords.clear(each, node));
+  }
+
+  /**
+   * A remote node is not in touch with anybody: counts as if its connection had been tried in vain
+   * on each member, so that its resources need not wait until it was.
+   */
+  void remoteLost(String node, long nowSeconds) {
+    for (Element state : status.nodeStates()) {
+      if ("member".equals(state.get("join"))) {
+        FailureRecords.startIsImpossible(state, node, nowSeconds);
+      }
+    }
+    statusChanged();
   }
 
   /**

@@ -11,13 +11,10 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
-import io.rulemaker.engine.port.OperationRequest;
-import io.rulemaker.engine.port.OperationResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +30,7 @@ final class Executors {
   private final Core core;
   private final Leadership leader;
   private final Map<String, String> instances = new TreeMap<>();
-  private final Map<String, Map<TransitionKey, PerformOperation>> underWay = new HashMap<>();
+  private final Map<String, List<PerformOperation>> parked = new HashMap<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final Set<String> leaving = new HashSet<>();
   private boolean unconfigured;
@@ -72,13 +69,16 @@ final class Executors {
     core.instances.put(node, letter.instance());
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
-      abandon(node, "it was started anew");
+      leader.take(new Event.RemoteLost(node));
     }
     if (lostOnce.remove(node) && !other) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     }
     if (before == null) {
-      underWay.getOrDefault(node, Map.of()).values().forEach(o -> core.out.send(node, o));
+      List<PerformOperation> waiting = parked.remove(node);
+      if (waiting != null) {
+        waiting.forEach(order -> core.out.send(node, order));
+      }
       unconfigured = true;
       leader.take(List.of());
     }
@@ -98,39 +98,18 @@ final class Executors {
   void viewed() {
     for (String node : List.copyOf(instances.keySet())) {
       if (!core.executors.contains(node)) {
-        lose(node, "it is not in touch");
+        lose(node);
       }
     }
   }
 
   /** An executor does not attend any more. */
-  void lose(String node, String why) {
+  void lose(String node) {
     if (instances.remove(node) != null) {
       leaving.remove(node);
       lostOnce.add(node);
-      abandon(node, why);
+      leader.take(new Event.RemoteLost(node));
     }
-  }
-
-  /** Nobody answers any more for what an executor was asked for. */
-  private void abandon(String node, String why) {
-    Map<TransitionKey, PerformOperation> orders = underWay.remove(node);
-    if (orders != null) {
-      List<Event> events = new ArrayList<>();
-      orders.values().forEach(order -> events.add(unreachable(order.key(), order.request(), why)));
-      leader.take(events);
-    }
-  }
-
-  private OperationFinished unreachable(TransitionKey key, OperationRequest request, String why) {
-    return new OperationFinished(
-        key,
-        core.node(),
-        request,
-        OperationResult.failed(
-            ExitCode.ERROR,
-            ExecutionStatus.NOT_CONNECTED,
-            "executor " + request.node() + " does not answer: " + why));
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
@@ -139,13 +118,14 @@ final class Executors {
       return false;
     }
     String name = order.request().node();
-    underWay.computeIfAbsent(name, n -> new LinkedHashMap<>()).put(order.key(), order);
     if (instances.containsKey(name)) {
       core.out.send(name, order);
-    } else if (!core.executors.contains(name)) {
+    } else if (core.executors.contains(name)) {
+      parked.computeIfAbsent(name, n -> new ArrayList<>()).add(order); // until it attends
+    } else {
       // Not at once: what is decided then may lead to the next order at once.
       core.out.timer(TIMER + name, core.leaseMs() / 2);
-    } // or else it is sent when the executor attends
+    }
     return true;
   }
 
@@ -156,19 +136,16 @@ final class Executors {
     }
     String node = name.substring(TIMER.length());
     if (!instances.containsKey(node) && !core.executors.contains(node)) {
-      abandon(node, "it is not in touch");
+      parked.remove(node);
+      leader.take(new Event.RemoteLeft(node));
     }
     return true;
   }
 
   /** A report of an executor, as if the leader's node had carried it out: it holds the line. */
-  Event took(String node, Report report) {
+  Event took(Report report) {
     if (!(report.event() instanceof OperationFinished done)) {
       return report.event();
-    }
-    Map<TransitionKey, PerformOperation> orders = underWay.get(node);
-    if (orders != null) {
-      orders.remove(done.key());
     }
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }

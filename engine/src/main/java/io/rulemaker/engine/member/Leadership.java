@@ -535,7 +535,7 @@ final class Leadership {
           }
           publisher.took(new Taken(node, report.instance(), report.number()));
           if (executors.has(node)) {
-            run(List.of(Attributes.evaluated(executors.took(node, report), controller.cib())));
+            run(List.of(Attributes.evaluated(executors.took(report), controller.cib())));
             executors.acknowledge(node);
           } else if (report.event() instanceof FencingFinished fencing) {
             fencing(node, fencing, report.about());
@@ -581,7 +581,7 @@ final class Leadership {
     run(events);
     if (down && targetInstance != null && targetInstance.equals(executors.instance(target))) {
       core.out.broadcast(new Letter.FencedInstance(epoch, target, targetInstance));
-      executors.lose(target, "it was fenced");
+      executors.lose(target);
     }
     if (ended != null && ended.client() != null) {
       ended.client().accept(all.result());
