@@ -1,6 +1,7 @@
 package io.rulemaker.cli;
 
 import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.harness.bench.ExecutorBench;
 import io.rulemaker.harness.differential.DifferentialRun;
 import io.rulemaker.harness.fuzz.FuzzRun;
 import io.rulemaker.harness.sim.FaultRun;
@@ -176,6 +177,39 @@ final class TryCommand {
             });
     console.line(result.seeds() + " seeds, " + result.failed().size() + " not clean");
     return result.failed().isEmpty() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+  }
+
+  @Command(
+      name = "executors",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Attaches executors without a vote to one leader, all in this process and on real clocks,"
+            + " lets many of them vanish at once, and tells times, CPU and memory."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:each phase came to its end", "1:one did not in time"})
+  int executors(
+      @Option(names = "--count", defaultValue = "300", description = "How many (default: 300).")
+          int count,
+      @Option(names = "--lost", defaultValue = "100", description = "How many vanish.") int lost,
+      @Option(
+              names = "--limit",
+              defaultValue = "180",
+              paramLabel = "SECONDS",
+              description = "How long each phase may take (default: 180).")
+          int limitSeconds)
+      throws InterruptedException {
+    boolean done =
+        new ExecutorBench(
+                count,
+                lost,
+                limitSeconds * 1000L,
+                line -> {
+                  console.line(line);
+                  console.flush();
+                })
+            .run();
+    return done ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
   }
 
   private void tell(Verdict verdict) {

@@ -63,6 +63,9 @@ class WireFormatTest {
         new Event.AttributeChanged("web1", "master-db", null),
         new Event.TicketChanged("site-a", true, null),
         new Event.HistoryCleared(null, "web1", true),
+        new Event.RemoteJoined("box1"),
+        new Event.RemoteLeft("box1"),
+        new Event.RemoteLost("box1"),
         new Event.TimerFired(new ControllerTimer(ControllerTimer.Kind.ACTION, 2, 5, 3)),
         new Effect.PerformOperation(KEY, 4, "web1", REQUEST),
         new Effect.FenceNode(KEY, 4, FENCING),
@@ -93,6 +96,8 @@ class WireFormatTest {
         new Letter.Resign(129, "it leaves"),
         new Letter.StoredBy(129, 4, null),
         new Letter.Resync(129),
+        new Letter.Attend(129, "box1#1"),
+        new Letter.Attended(129, "box1#1", 4, "stop"),
         new Letter.Forward(5, new Command.ConfirmDown("web3")),
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),
         new Letter.Report(

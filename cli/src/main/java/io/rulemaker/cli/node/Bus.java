@@ -30,7 +30,7 @@ public sealed interface Bus {
           new LinkSettings(
               config.node(),
               config.cluster(),
-              config.members().get(config.node()),
+              config.address(),
               config.members(),
               config.key(),
               config.lossDetectionMs()));

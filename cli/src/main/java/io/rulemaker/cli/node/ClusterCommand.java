@@ -142,7 +142,20 @@ public final class ClusterCommand {
               description = "A copy of the other host's folder with node.yaml and cluster.key.")
           Path from,
       @Option(names = "--node", paramLabel = "NODE", description = "This one (default: host name).")
-          String node)
+          String node,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              defaultValue = "member",
+              description =
+                  "member (default), or executor: without a vote, it only runs resources; the other"
+                      + " nodes need not know it.")
+          String role,
+      @Option(
+              names = "--address",
+              paramLabel = "HOST:PORT",
+              description = "Where an executor listens; members have theirs in node.yaml.")
+          String address)
       throws CommandFailure {
     NodeConfig other;
     try {
@@ -150,9 +163,18 @@ public final class ClusterCommand {
     } catch (ConfigException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }
-    String self = member(node, other.members());
+    boolean executor = role.equals(NodeRole.EXECUTOR_NAME);
+    String self = executor ? executor(node, other, address) : member(node, other.members());
+    String lines = "node: " + self;
+    if (executor) {
+      lines += "\nrole: executor" + (address == null ? "" : "\naddress: " + address);
+    } else if (!role.equals(NodeRole.MEMBER_NAME)) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "--role [" + role + "] is no role; use member or executor");
+    }
+    String text = text(from).replaceAll("(?m)^(role|address):.*\\R", "");
     boolean secret = ClusterFiles.isSecret(from.resolve(NodeConfig.FILE.getFileName()));
-    ClusterFiles.write(file, text(from).replaceFirst("(?m)^node:.*$", "node: " + self), secret);
+    ClusterFiles.write(file, text.replaceFirst("(?m)^node:.*$", lines), secret);
     try {
       Path key = file.resolveSibling(KEY);
       Files.copy(from.resolve(KEY), key);
@@ -167,7 +189,13 @@ public final class ClusterCommand {
       undo();
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }
-    console.line("This host is " + self + " of cluster " + other.cluster() + ".");
+    console.line(
+        "This host is "
+            + (executor ? "executor " : "")
+            + self
+            + " of cluster "
+            + other.cluster()
+            + ".");
     console.line("Start it: systemctl enable --now rulemaker");
     return ExitCodes.OK;
   }
@@ -260,6 +288,20 @@ public final class ClusterCommand {
     } catch (ConfigException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
     }
+  }
+
+  private static String executor(String named, NodeConfig other, String address)
+      throws CommandFailure {
+    String self = named == null ? hostName() : named;
+    if (other.members().containsKey(self)) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "[" + self + "] is a member; name the executor otherwise by --node");
+    }
+    if (address == null && other.bus() instanceof Bus.JGroups) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "name where this executor listens by --address HOST:PORT");
+    }
+    return self;
   }
 
   private static String member(String named, Map<String, String> members) throws CommandFailure {

@@ -6,6 +6,7 @@ import io.rulemaker.agents.LocalExecutor;
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.member.ConnectionAgent;
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.FencingResult;
@@ -51,11 +52,13 @@ final class LocalWorker implements AutoCloseable {
    * Prepares.
    *
    * @param environment added to that of every agent
+   * @param connections stands for the agent of connections to executors
    * @param fencing what is configured of fencing, asked for at each request
    * @param reports takes answers, on any thread
    */
   LocalWorker(
       Map<String, String> environment,
+      ConnectionAgent connections,
       Supplier<FencingConfiguration> fencing,
       Timers timers,
       Clock clock,
@@ -68,11 +71,12 @@ final class LocalWorker implements AutoCloseable {
     Executor devices = new DeviceExecutor(fenceAgents, actions);
     Executor agents =
         new AgentExecutor(AgentSettings.standard().withEnvironment(environment), processes, timers);
-    Executor both =
-        (request, whenDone) ->
-            (request.agent().standard().equals("stonith") ? devices : agents)
-                .perform(request, whenDone);
-    this.executor = new LocalExecutor(both, timers, reports::accept);
+    Executor all =
+        (request, whenDone) -> {
+          Executor one = request.agent().standard().equals("stonith") ? devices : agents;
+          (ConnectionAgent.isFor(request.agent()) ? connections : one).perform(request, whenDone);
+        };
+    this.executor = new LocalExecutor(all, timers, reports::accept);
     this.fencer =
         new DeviceFencer(
             fencing,

@@ -1,9 +1,9 @@
 package io.rulemaker.cli.node;
 
 import io.rulemaker.engine.member.Command;
-import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.Participant;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.engine.port.Timers;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns the {@link Member}: inputs come in from all sides, are taken one after
+ * The one thread that owns the {@link Participant}: inputs come in from all sides, are taken one after
  * the other, and what the member wants done is handed on in its order.
  */
 final class MemberLoop implements AutoCloseable {
@@ -26,7 +26,7 @@ final class MemberLoop implements AutoCloseable {
   /** A step that takes longer delays heartbeats; it is worth a line, in ms. */
   private static final long LONG_STEP_MS = 500;
 
-  private final Member member;
+  private final Participant member;
   private final Clock clock;
   private final Timers timers;
   private final Consumer<MemberOutput> outputs;
@@ -53,7 +53,7 @@ final class MemberLoop implements AutoCloseable {
    * @param defects is told when the member failed: it cannot be trusted any more
    */
   MemberLoop(
-      Member member,
+      Participant member,
       Clock clock,
       Timers timers,
       Consumer<MemberOutput> outputs,

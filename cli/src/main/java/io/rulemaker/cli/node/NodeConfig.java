@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What a node service is told by its configuration file.
  *
- * @param node the name of this node, one of the members
+ * @param node the name of this node, one of the members unless it is an executor
+ * @param role what it is in the cluster
  * @param cluster the name of the cluster
  * @param members where each member listens, {@code host:port} by name; empty texts where the bus
  *     needs no addresses
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public record NodeConfig(
     String node,
+    NodeRole role,
     String cluster,
     Map<String, String> members,
     Path key,
@@ -47,6 +49,11 @@ public record NodeConfig(
   public NodeConfig {
     members = Map.copyOf(members);
     policies = List.copyOf(policies);
+  }
+
+  /** Where this node listens, {@code host:port}. */
+  public String address() {
+    return role.isExecutor() ? role.address() : members.get(node);
   }
 
   /** The configuration is not what it should be. The message is one line with file and line. */

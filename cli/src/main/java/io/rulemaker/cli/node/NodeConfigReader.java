@@ -49,6 +49,9 @@ public final class NodeConfigReader {
   /** The file as written. */
   record Written(
       String node,
+      String role,
+      String address,
+      @JsonProperty("without-leader") String withoutLeader,
       String cluster,
       @JsonDeserialize(using = WrittenMembers.class) Map<String, String> members,
       String key,
@@ -178,9 +181,17 @@ public final class NodeConfigReader {
   private NodeConfig check(Written written) throws ConfigException {
     String node = name("node", written.node());
     Bus bus = bus(written.bus());
-    Map<String, String> members = members(written.members(), bus instanceof Bus.JGroups);
-    if (!members.containsKey(node)) {
+    boolean withAddresses = bus instanceof Bus.JGroups;
+    Map<String, String> members = members(written.members(), withAddresses);
+    NodeRole role = role(written);
+    if (!role.isExecutor() && !members.containsKey(node)) {
       throw wrong("node", "[" + node + "] is none of the members " + members.keySet());
+    }
+    if (role.isExecutor() && members.containsKey(node)) {
+      throw wrong("node", "[" + node + "] is a member; an executor needs a name of its own");
+    }
+    if (role.isExecutor() && withAddresses && role.address() == null) {
+      throw wrong("role", "[executor] needs its [address], host:port, on this bus");
     }
     String level = or(written.logLevel(), "info");
     if (!LOG_LEVELS.contains(level)) {
@@ -189,6 +200,7 @@ public final class NodeConfigReader {
     Path data = path(or(written.data(), NodeConfig.DATA.toString()));
     return new NodeConfig(
         node,
+        role,
         name("cluster", written.cluster()),
         members,
         path(or(written.key(), "cluster.key")),
@@ -201,6 +213,28 @@ public final class NodeConfigReader {
         Optional.ofNullable(written.policies()).orElse(List.of()).stream().map(this::path).toList(),
         written.watchdog() == null ? null : path(written.watchdog()),
         level);
+  }
+
+  private NodeRole role(Written written) throws ConfigException {
+    String role = or(written.role(), NodeRole.MEMBER_NAME);
+    if (role.equals(NodeRole.MEMBER_NAME)) {
+      return NodeRole.MEMBER;
+    }
+    if (!role.equals(NodeRole.EXECUTOR_NAME)) {
+      throw wrong("role", "[" + role + "] is no role; use member or executor");
+    }
+    if (written.address() != null && !written.address().matches("\\S+:\\d{1,5}")) {
+      throw wrong("address", "[" + written.address() + "] is no address; write host:port");
+    }
+    long waitMs = NodeRole.WITHOUT_LEADER_MS;
+    if (written.withoutLeader() != null) {
+      waitMs = Durations.interval(written.withoutLeader()).orElse(0);
+      if (waitMs < 1_000) {
+        throw wrong(
+            "without-leader", "[" + written.withoutLeader() + "] is no time of 1s or more");
+      }
+    }
+    return new NodeRole(true, written.address(), waitMs);
   }
 
   private String name(String option, String value) throws ConfigException {

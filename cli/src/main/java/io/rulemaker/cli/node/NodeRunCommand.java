@@ -38,6 +38,13 @@ public final class NodeRunCommand implements Callable<Integer> {
       description = "The configuration of this node (default: ${DEFAULT-VALUE}).")
   private Path file;
 
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description =
+          "executor: refuse to start unless node.yaml says that this node is one; member likewise.")
+  private String role;
+
   @Override
   public Integer call() throws CommandFailure {
     NodeConfig config;
@@ -45,6 +52,13 @@ public final class NodeRunCommand implements Callable<Integer> {
       config = NodeConfigReader.read(file);
     } catch (NodeConfig.ConfigException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
+    }
+    String written =
+        config.role().isExecutor() ? NodeRole.EXECUTOR_NAME : NodeRole.MEMBER_NAME;
+    if (role != null && !role.equals(written)) {
+      throw new CommandFailure(
+          ExitCodes.BAD_CONFIGURATION,
+          file + ": [role] is [" + written + "], but --role asks for [" + role + "]");
     }
     System.setProperty(LOG_LEVEL, config.logLevel()); // before the first line is logged
     NodeService service = new NodeService(config);

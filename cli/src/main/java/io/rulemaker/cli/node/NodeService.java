@@ -4,10 +4,13 @@ import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.ConnectionAgent;
+import io.rulemaker.engine.member.ExecutorNode;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
 import io.rulemaker.engine.member.MemberSettings;
+import io.rulemaker.engine.member.Participant;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.engine.port.ClusterLink;
@@ -54,6 +57,7 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+  private final ConnectionAgent connections = new ConnectionAgent();
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
   private boolean leads;
@@ -83,17 +87,7 @@ final class NodeService implements ClusterLink.Listener {
     FileConfigurationStore store =
         new FileConfigurationStore(config.data().resolve("cib"), LOG::warn);
     MemberDocument document = load(store);
-    Member member =
-        new Member(
-            new MemberSettings(
-                config.node(),
-                config.cluster(),
-                config.quorum(),
-                config.lossDetectionMs(),
-                UUID.randomUUID().toString()),
-            decisions::decide,
-            policies.current(),
-            document);
+    Participant member = participant(document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::leads, this::broke);
     this.disk = new DiskWriter(store, loop::offer);
     this.inputs = new InputSeries(config.data().resolve("pengine"), current::option);
@@ -111,7 +105,21 @@ final class NodeService implements ClusterLink.Listener {
     }
     this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
-        new LocalWorker(tools.environment(), current::fencing, timers, clock, this::happened);
+        new LocalWorker(
+            tools.environment(), connections, current::fencing, timers, clock, this::happened);
+  }
+
+  private Participant participant(MemberDocument document) {
+    MemberSettings settings =
+        new MemberSettings(
+            config.node(),
+            config.cluster(),
+            config.quorum(),
+            config.lossDetectionMs(),
+            UUID.randomUUID().toString());
+    return config.role().isExecutor()
+        ? new ExecutorNode(settings, config.role().withoutLeaderMs(), document)
+        : new Member(settings, decisions::decide, policies.current(), document);
   }
 
   private ToolCommands toolCommands() {
@@ -137,7 +145,9 @@ final class NodeService implements ClusterLink.Listener {
    */
   void start() throws CommandFailure {
     LOG.info("Node {} of cluster {} starts", config.node(), config.cluster());
-    WarmUp.run(decisions::decide, policies.current());
+    if (!config.role().isExecutor()) {
+      WarmUp.run(decisions::decide, policies.current());
+    }
     disk.start();
     loop.start();
     server.start();
@@ -183,6 +193,7 @@ final class NodeService implements ClusterLink.Listener {
   @Override
   public void viewed(ClusterView view) {
     narrator.viewed(view);
+    connections.see(view.members());
     manager.status(
         view.cutOff()
             ? "Cut off from the brokers; waiting for them"

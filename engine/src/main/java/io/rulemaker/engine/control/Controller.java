@@ -185,6 +185,16 @@ public final class Controller {
     } else if (event instanceof Event.HistoryCleared e) {
       cib.clearHistory(e.resource(), e.node(), e.failuresOnly());
       happened(Happening.Kind.HISTORY_CLEARED, clearingText(e));
+    } else if (event instanceof Event.RemoteJoined e) {
+      results.abandon(e.node());
+      cib.remoteJoined(e.node());
+      happened(Happening.Kind.NODE_JOINED, "executor " + e.node() + " joined");
+    } else if (event instanceof Event.RemoteLost e) {
+      results.abandon(e.node());
+      cib.remoteLost(e.node(), step.nowSeconds());
+    } else if (event instanceof Event.RemoteLeft e) {
+      results.abandon(e.node());
+      happened(Happening.Kind.NODE_LEFT, "executor " + e.node() + " left");
     } else if (event instanceof Event.OperationFinished e) {
       results.operation(e, step);
     } else if (event instanceof Event.FencingFinished e) {

@@ -99,6 +99,24 @@ public sealed interface Event extends Message {
    */
   record HistoryCleared(String resource, String node, boolean failuresOnly) implements Event {}
 
+  /**
+   * An executor without a vote was started, or is back: what runs there is found out, and earlier
+   * failures of its connection are forgotten.
+   *
+   * @param node its name, which its connection resource has, too
+   */
+  record RemoteJoined(String node) implements Event {}
+
+  /**
+   * An executor without a vote is not in touch any more: its connection cannot be started anywhere,
+   * and nobody answers for it. The monitor of its connection tells the same soon; only that needs a
+   * decision.
+   */
+  record RemoteLost(String node) implements Event {}
+
+  /** Nothing is expected of an executor any more: its connection was stopped, or it is not there. */
+  record RemoteLeft(String node) implements Event {}
+
   /** A timer that the controller had asked for ran out. */
   record TimerFired(ControllerTimer timer) implements Event {}
 }

@@ -22,6 +22,13 @@ final class FailureRecords {
     this.policies = policies;
   }
 
+  /** A resource cannot be started on a node, and it makes no sense to try. */
+  static void startIsImpossible(Element nodeState, String resource, long nowSeconds) {
+    String operation = resource + "#start_0";
+    StatusDocument.setTransientAttribute(nodeState, COUNT + operation, "INFINITY");
+    StatusDocument.setTransientAttribute(nodeState, TIME + operation, Long.toString(nowSeconds));
+  }
+
   /** Counts a failure as far as the policies ask for it. */
   void count(
       Element nodeState, OperationRequest request, boolean startFailureIsFatal, long nowSeconds) {

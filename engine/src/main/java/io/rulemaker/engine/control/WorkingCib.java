@@ -102,6 +102,30 @@ final class WorkingCib {
     statusChanged();
   }
 
+  /** A remote node is there, and knows nothing of its past; it may be connected to again. */
+  void remoteJoined(String node) {
+    Element state = status.nodeState(node, node);
+    status.forget(state);
+    if (state.has("node_fenced")) {
+      state.set("node_fenced", "0");
+    }
+    clearHistory(node, null, true);
+    status.nodeStates().forEach(each -> FailureRecords.clear(each, node));
+  }
+
+  /**
+   * A remote node is not in touch with anybody: counts as if its connection had been tried in vain
+   * on each member, so that its resources need not wait until it was.
+   */
+  void remoteLost(String node, long nowSeconds) {
+    for (Element state : status.nodeStates()) {
+      if ("member".equals(state.get("join"))) {
+        FailureRecords.startIsImpossible(state, node, nowSeconds);
+      }
+    }
+    statusChanged();
+  }
+
   /**
    * A node vanished. That it was expected to stay is what makes it a case for fencing, even if it
    * had asked to leave: it did not get as far as that, and may still run what it was to stop.

@@ -33,6 +33,9 @@ final class Core {
   /** Whether what carries the messages of all members is out of this member's reach. */
   boolean cutOff;
 
+  /** Who is in touch and has no vote. */
+  List<String> executors = List.of();
+
   /** The time of this step, ms since the epoch. */
   long nowMs;
 
@@ -91,6 +94,21 @@ final class Core {
   /** Whether so many would be quorate. */
   boolean enough(Collection<String> present) {
     return !cutOff && votes.enough(present);
+  }
+
+  /** Who is in touch changed. */
+  void see(List<String> names) {
+    view = names.stream().filter(this::votes).toList();
+    executors = names.stream().filter(name -> !votes(name)).toList();
+  }
+
+  private boolean votes(String name) {
+    return name.equals(node()) || settings.quorum().members().contains(name);
+  }
+
+  /** All voting members in touch but this one. */
+  List<String> others() {
+    return view.stream().filter(name -> !name.equals(node())).toList();
   }
 
   /** An epoch was heard of: a later claim must be higher. */

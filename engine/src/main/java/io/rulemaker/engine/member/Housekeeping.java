@@ -14,6 +14,9 @@ final class Housekeeping {
   /** What runs the cluster, as tools show it. */
   private static final String VERSION = "rulemaker-1.0";
 
+  /** How often a member looks whether an executor is in touch; it costs nothing. */
+  private static final String CONNECTION_MONITOR = "1s";
+
   private Housekeeping() {}
 
   /** Whether nothing is missing. */
@@ -33,12 +36,44 @@ final class Housekeeping {
         nodes.add(new Element("node").set("id", member).set("uname", member));
       }
     }
+    for (String executor : leader.executors().names()) {
+      addExecutor(configuration, executor);
+    }
     Map<String, String> wanted = new LinkedHashMap<>();
     wanted.put("dc-version", VERSION);
     wanted.put("cluster-infrastructure", "rulemaker");
     wanted.forEach((name, value) -> property(configuration, name, value, true));
     property(configuration, "have-watchdog", "false", false);
     property(configuration, "cluster-name", core.settings.cluster(), false);
+  }
+
+  /** An executor is a remote node: it has a connection resource of its name (BR-33). */
+  private static void addExecutor(Element configuration, String name) {
+    boolean[] taken = new boolean[1];
+    Element resources = configuration.childOrNew("resources");
+    resources.walk(element -> taken[0] |= name.equals(element.id()));
+    Element nodes = configuration.childOrNew("nodes");
+    if (taken[0] || nodes.children("node").stream().anyMatch(node -> isCalled(node, name))) {
+      return;
+    }
+    nodes.add(new Element("node").set("id", name).set("uname", name).set("type", "remote"));
+    Element connection =
+        resources.add(
+            new Element("primitive")
+                .set("id", name)
+                .set("class", "ocf")
+                .set("provider", "pacemaker")
+                .set("type", "remote"));
+    Element operations = connection.add(new Element("operations"));
+    operations.add(
+        new Element("op")
+            .set("id", name + "-monitor-" + CONNECTION_MONITOR)
+            .set("name", "monitor")
+            .set("interval", CONNECTION_MONITOR));
+  }
+
+  private static boolean isCalled(Element node, String name) {
+    return name.equals(node.get("uname"));
   }
 
   private static void property(Element configuration, String name, String value, boolean replace) {

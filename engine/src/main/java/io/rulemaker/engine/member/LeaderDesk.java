@@ -64,7 +64,11 @@ final class LeaderDesk {
     if (event instanceof Event.ShutdownRequested request) {
       // Told first: a node that runs nothing may be gone before it hears the answer.
       client.accept(new Reply.Done(request.node() + " leaves when its resources are gone"));
-      leader.take(event);
+      if (leader.executors().has(request.node())) {
+        leader.letExecutorLeave(request.node());
+      } else {
+        leader.take(event);
+      }
       return;
     }
     leader.take(Attributes.evaluated(event, leader.cib()));

@@ -17,11 +17,13 @@ import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.StatusUpdate;
 import io.rulemaker.engine.member.Letter.Taken;
+import io.rulemaker.engine.model.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ final class Leadership {
   private final long epoch;
   private final Runnable claimAgain;
   private final Followers followers;
+  private final Executors executors;
   private final Fencings fencings;
   private final Replication replication;
   private final Electorate electorate;
@@ -63,6 +66,9 @@ final class Leadership {
     this.epoch = epoch;
     this.claimAgain = claimAgain;
     this.followers = new Followers(core, epoch);
+    this.executors =
+        new Executors(
+            core, this, start.takenOfExecutors().stream().map(Taken::node).toList());
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
@@ -99,6 +105,7 @@ final class Leadership {
     core.votes.expect(Voters.of(start.document().cib(), core.settings.quorum().members()));
     count();
     start.taken().forEach(publisher::took);
+    start.takenOfExecutors().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
     grants.forEach(this::takenBefore);
     List<Event> events = new ArrayList<>();
@@ -165,6 +172,22 @@ final class Leadership {
 
   Replication replication() {
     return replication;
+  }
+
+  Executors executors() {
+    return executors;
+  }
+
+  /** The last report that was taken of an instance on a node. */
+  long lastTaken(String node, String instance) {
+    return publisher.lastTaken(node, instance);
+  }
+
+  /** What executors are to follow without a leader; null if nothing was decided yet. */
+  String noQuorumPolicy() {
+    return controller.decision() == null
+        ? null
+        : controller.decision().cluster().options.noQuorumPolicy.name().toLowerCase(Locale.ROOT);
   }
 
   StreamRecorder recorder() {
@@ -265,6 +288,7 @@ final class Leadership {
     var effects = step(events);
     publish();
     effects.all().forEach(this::carryOut);
+    executors.seeConnections(controller);
     publish();
     replication.proceed();
   }
@@ -275,13 +299,16 @@ final class Leadership {
     StatusUpdate update =
         publisher.changes(controller.cib(), controller.takeTouchedStates(), settled());
     if (update != null) {
-      core.out.broadcast(update);
+      core.out.sendAll(core.others(), update);
       core.reports.taken(update.taken());
     }
   }
 
   private void carryOut(Effect effect) {
     if (effect instanceof Effect.PerformOperation order) {
+      if (executors.takes(order, remote(order.request().node()))) {
+        return;
+      }
       if (order.node().equals(core.node())) {
         core.out.add(new MemberOutput.Perform(order));
       } else {
@@ -305,6 +332,19 @@ final class Leadership {
     } else if (effect instanceof Effect.TransitionEnded ended) {
       core.out.add(new MemberOutput.Tell(ended));
     }
+  }
+
+  /** An executor wants to leave: its resources move first, and its connection is stopped. */
+  void letExecutorLeave(String node) {
+    String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
+    take(new Event.AttributeChanged(node, "shutdown", now));
+    executors.leaves(node);
+    executors.seeConnections(controller);
+  }
+
+  /** The node of the last decision, if it is one without a vote; null otherwise. */
+  private Node remote(String name) {
+    return controller.decision().cluster().nodes.named(name);
   }
 
   /** The instance that runs on a node, as far as is known; null if nothing is. */
@@ -344,7 +384,7 @@ final class Leadership {
 
   /** A timer of the controller, or of what waits here, ran out; false if it is none. */
   boolean timer(String name) {
-    if (dampening.timer(name)) {
+    if (dampening.timer(name) || executors.timer(name)) {
       return true;
     }
     ControllerTimer timer = timers.remove(name);
@@ -492,17 +532,23 @@ final class Leadership {
   void report(String node, Report report) {
     whenSure(
         () -> {
+          String instance =
+              executors.has(node) ? executors.instance(node) : followers.instance(node);
           boolean next =
-              report.instance().equals(followers.instance(node))
+              report.instance().equals(instance)
                   && report.number() == publisher.lastTaken(node, report.instance()) + 1;
           if (!next) {
             return; // known already, or one before it was lost: it will be sent again
           }
           publisher.took(new Taken(node, report.instance(), report.number()));
-          if (report.event() instanceof FencingFinished fencing) {
+          if (executors.has(node)) {
+            run(List.of(Attributes.evaluated(executors.took(report), controller.cib())));
+            executors.acknowledge(node);
+          } else if (report.event() instanceof FencingFinished fencing) {
             fencing(node, fencing, report.about());
           } else {
             run(List.of(Attributes.evaluated(report.event(), controller.cib())));
+            executors.ended(report.event());
           }
         });
   }
@@ -540,6 +586,10 @@ final class Leadership {
       }
     }
     run(events);
+    if (down && targetInstance != null && targetInstance.equals(executors.instance(target))) {
+      core.out.broadcast(new Letter.FencedInstance(epoch, target, targetInstance));
+      executors.lose(target);
+    }
     if (ended != null && ended.client() != null) {
       ended.client().accept(all.result());
     }

@@ -172,6 +172,22 @@ public sealed interface Letter extends Message {
    */
   record FencedInstance(long epoch, String node, String instance) implements Letter {}
 
+  /**
+   * An executor obeys a leader from now on; that is on its disk already.
+   *
+   * @param instance tells this run of its service from earlier ones
+   */
+  record Attend(long epoch, String instance) implements Letter {}
+
+  /**
+   * The leader counts on an executor, and took its reports.
+   *
+   * @param taken up to which number
+   * @param noQuorumPolicy what the executor is to follow if it hears no leader for long
+   */
+  record Attended(long epoch, String instance, long taken, String noQuorumPolicy)
+      implements Letter {}
+
   /** Up to which number the leader took the reports of an instance. */
   record Taken(String node, String instance, long number) {}
 

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Not thread-safe: one step at a time.
  */
-public final class Member {
+public final class Member implements Participant {
   /** How long a member that is cut off waits before it follows no-quorum-policy, in leases. */
   private static final int CUT_OFF_LEASES = 2;
 
@@ -48,17 +48,12 @@ public final class Member {
     this.seniority = new Seniority(core);
   }
 
-  /** Whether it leads the cluster; one that is cut off leads only itself, which is no such lead. */
+  @Override
   public boolean leads() {
     return leading != null && !core.cutOff;
   }
 
-  /**
-   * Takes an input.
-   *
-   * @param nowMs the time, ms since the epoch
-   * @return what is to be done, in this order
-   */
+  @Override
   public List<MemberOutput> step(MemberInput input, long nowMs) {
     if (gone) {
       return List.of();
@@ -104,8 +99,17 @@ public final class Member {
 
   private void viewed(ClusterView view) {
     List<String> members = view.members();
-    core.view = members;
-    if (core.cutOff != view.cutOff()) {
+    List<String> voters = core.view;
+    List<String> executors = core.executors;
+    core.see(members);
+    boolean turned = core.cutOff != view.cutOff();
+    if (!turned && core.view.equals(voters) && !core.executors.equals(executors)) {
+      if (leading != null) {
+        leading.executors().viewed();
+      }
+      return; // only executors came or went
+    }
+    if (turned) {
       core.cutOff = view.cutOff();
       abandonElection();
       if (leading != null) {
@@ -118,6 +122,7 @@ public final class Member {
     }
     if (leading != null) {
       leading.viewed();
+      leading.executors().viewed();
     }
     if (election != null) {
       election.viewed();
@@ -234,12 +239,29 @@ public final class Member {
       leading.report(sender, report);
     } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
       core.out.send(sender, new Letter.StatusFull(core.status.copy()));
+    } else if (message instanceof Letter.Attend letter) {
+      leading.executors().attend(sender, letter);
+    } else if (message instanceof Letter.Forward forward && leading.executors().has(sender)) {
+      ofExecutor(sender, forward);
     } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
       new LeaderDesk(leading)
           .handle(
               forward.command(),
               reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
     }
+  }
+
+  /** An executor knows nothing itself, and leaves without being a member. */
+  private void ofExecutor(String sender, Letter.Forward forward) {
+    if (forward.command() instanceof Command.Query) {
+      Reply state = commands.state(leading, null);
+      core.out.send(sender, new Letter.Answered(forward.id(), state));
+      return;
+    }
+    new LeaderDesk(leading)
+        .handle(
+            forward.command(),
+            reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
   }
 
   private void ofLeader(String sender, Message message) {

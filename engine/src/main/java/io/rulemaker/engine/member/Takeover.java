@@ -97,7 +97,9 @@ final class Takeover {
   private void findAbsent() {
     for (StatusCopy source : sources) {
       for (NodeCopy copy : source.nodes()) {
-        if (!follows(copy.name())) {
+        // Of remote nodes, who only ever talk to leaders, the newest copy knows most.
+        boolean counts = votes(copy.name()) || source == newest;
+        if (counts && !follows(copy.name())) {
           absent.merge(copy.name(), copy, Takeover::surer);
         }
       }
@@ -115,6 +117,10 @@ final class Takeover {
       return one.stampEpoch() > other.stampEpoch() ? one : other;
     }
     return one.stampNumber() >= other.stampNumber() ? one : other;
+  }
+
+  private boolean votes(String node) {
+    return core.settings.quorum().members().contains(node);
   }
 
   private boolean follows(String node) {
@@ -162,6 +168,11 @@ final class Takeover {
     List<String> joined = new ArrayList<>();
     core.view.stream().filter(this::follows).forEach(joined::add);
     return new Event.MembershipChanged(core.node(), joined, lost, left, quorate, histories);
+  }
+
+  /** Up to which number reports of executors were taken by leaders before. */
+  List<Taken> takenOfExecutors() {
+    return newest.taken().stream().filter(each -> !votes(each.node())).toList();
   }
 
   /** Up to which number reports of followers were taken by leaders before. */

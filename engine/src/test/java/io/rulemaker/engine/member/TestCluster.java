@@ -38,6 +38,7 @@ import java.util.function.BooleanSupplier;
  */
 final class TestCluster {
   static final long LEASE_MS = 1_000;
+  static final long ALONE_MS = 30_000;
   private static final long HOP_MS = 1;
   private static final long DISK_MS = 2;
   private static final long OPERATION_MS = 10;
@@ -65,7 +66,8 @@ final class TestCluster {
     final String name;
     final Set<String> running = new TreeSet<>();
     MemberDocument disk;
-    Member member;
+    Participant member;
+    ConnectionAgent connections = new ConnectionAgent();
     String left;
     boolean paused;
     boolean diskWorks = true;
@@ -73,6 +75,7 @@ final class TestCluster {
     boolean cutOff;
     boolean seenCutOff;
     private final List<Runnable> held = new ArrayList<>();
+    private final Map<String, PerformOperation> watched = new HashMap<>();
     private final Map<String, Long> timers = new HashMap<>();
     private final Map<Long, Reply> replies = new LinkedHashMap<>();
     private long born;
@@ -95,12 +98,14 @@ final class TestCluster {
       timers.clear();
       held.clear();
       paused = false;
+      MemberSettings settings =
+          new MemberSettings(name, "test", quorum, LEASE_MS, name + "#" + born);
+      connections = new ConnectionAgent();
+      watched.clear();
       member =
-          new Member(
-              new MemberSettings(name, "test", quorum, LEASE_MS, name + "#" + born),
-              scheduler::schedule,
-              POLICIES,
-              disk);
+          quorum.members().contains(name)
+              ? new Member(settings, scheduler::schedule, POLICIES, disk)
+              : new ExecutorNode(settings, ALONE_MS, disk);
       look();
     }
 
@@ -148,7 +153,7 @@ final class TestCluster {
     }
 
     void step(MemberInput input) {
-      Member at = member;
+      Participant at = member;
       if (at == null) {
         return;
       }
@@ -159,7 +164,7 @@ final class TestCluster {
       step(at, input);
     }
 
-    private void step(Member at, MemberInput input) {
+    private void step(Participant at, MemberInput input) {
       if (at == member) {
         for (MemberOutput output : at.step(input, nowMs)) {
           carryOut(at, output);
@@ -167,7 +172,7 @@ final class TestCluster {
       }
     }
 
-    private void carryOut(Member at, MemberOutput output) {
+    private void carryOut(Participant at, MemberOutput output) {
       if (output instanceof MemberOutput.Send send) {
         send(this, send.to(), send.message());
       } else if (output instanceof MemberOutput.Broadcast cast) {
@@ -198,7 +203,7 @@ final class TestCluster {
       }
     }
 
-    private void stored(Member at, MemberOutput.Store store) {
+    private void stored(Participant at, MemberOutput.Store store) {
       if (at != member) {
         return;
       }
@@ -210,8 +215,47 @@ final class TestCluster {
       }
     }
 
-    private void perform(Member at, PerformOperation order) {
+    /** Connections are watched, and only a change is reported. */
+    private void watch() {
+      for (PerformOperation order : List.copyOf(watched.values())) {
+        connections.perform(
+            order.request(),
+            result -> {
+              if (result.exitCode() != 0) {
+                watched.remove(order.request().resource());
+                step(
+                    new MemberInput.Happened(
+                        new Event.OperationFinished(
+                            order.key(), order.node(), order.request(), result)));
+              }
+            });
+      }
+    }
+
+    private void connect(Participant at, PerformOperation order) {
+      if (order.request().recurring()) {
+        watched.put(order.request().resource(), order);
+      } else if (!order.request().task().equals("monitor")) {
+        watched.remove(order.request().resource());
+      }
+      connections.perform(
+          order.request(),
+          result -> {
+            if (at == member) {
+              step(
+                  new MemberInput.Happened(
+                      new Event.OperationFinished(
+                          order.key(), order.node(), order.request(), result)));
+            }
+          });
+    }
+
+    private void perform(Participant at, PerformOperation order) {
       performed.add(order);
+      if (ConnectionAgent.isFor(order.request().agent())) {
+        after(OPERATION_MS, () -> connect(at, order));
+        return;
+      }
       after(
           OPERATION_MS,
           () -> {
@@ -241,7 +285,7 @@ final class TestCluster {
       };
     }
 
-    private void fence(Member at, Effect.FenceNode order) {
+    private void fence(Participant at, Effect.FenceNode order) {
       fenced.add(order);
       after(
           50,
@@ -274,6 +318,13 @@ final class TestCluster {
     }
   }
 
+  /** Adds a machine without a vote. */
+  Machine addExecutor(String name) {
+    Machine machine = new Machine(name);
+    machines.put(name, machine);
+    return machine;
+  }
+
   static Element parse(String text) {
     try {
       Element cib =
@@ -303,7 +354,7 @@ final class TestCluster {
     if (!from.seen.contains(to)) {
       return;
     }
-    Member target = machine(to).member;
+    Participant target = machine(to).member;
     after(
         HOP_MS,
         () -> {
@@ -366,6 +417,8 @@ final class TestCluster {
               if (!view.equals(machine.seen) || machine.cutOff != machine.seenCutOff) {
                 machine.seen = view;
                 machine.seenCutOff = machine.cutOff;
+                machine.connections.see(view);
+                machine.watch();
                 machine.step(
                     new MemberInput.Viewed(new ClusterView(++numbers, view, machine.cutOff)));
               }
@@ -415,7 +468,7 @@ final class TestCluster {
 
   private boolean settled() {
     for (Machine machine : machines.values()) {
-      if (machine.up() && !machine.paused) {
+      if (machine.up() && !machine.paused && quorum.members().contains(machine.name)) {
         Reply.State state = machine.state();
         if (state.leader() == null || !state.settled()) {
           return false;
@@ -428,7 +481,7 @@ final class TestCluster {
   String describe() {
     StringBuilder text = new StringBuilder();
     for (Machine machine : machines.values()) {
-      if (machine.up()) {
+      if (machine.up() && quorum.members().contains(machine.name)) {
         Reply.State state = machine.state();
         text.append(machine.name)
             .append(": leader ")

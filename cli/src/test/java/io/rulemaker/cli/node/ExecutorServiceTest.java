@@ -1,0 +1,267 @@
+package io.rulemaker.cli.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.member.Command;
+import io.rulemaker.engine.member.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two voting members and two executors as processes, on real agents. */
+@Timeout(300)
+class ExecutorServiceTest {
+  private static final Path AGENT = Path.of("/usr/lib/ocf/resource.d/heartbeat/Dummy");
+  private static final long PATIENCE_MS = 90_000;
+
+  @TempDir Path folder;
+  private final Map<String, TestNode> nodes = new TreeMap<>();
+
+  @BeforeEach
+  void bootstrap() throws Exception {
+    assumeTrue(Files.isExecutable(AGENT), "resource-agents is not installed");
+    assumeTrue("root".equals(System.getProperty("user.name")), "agents need root");
+    for (String name : List.of("v1", "v2", "x1", "x2")) {
+      nodes.put(name, new TestNode(name, Files.createDirectories(folder.resolve(name))));
+    }
+    TestNode first = nodes.get("v1");
+    run(
+        first,
+        "cluster",
+        "init",
+        "demo",
+        "v1=127.0.0.1:" + freePort(),
+        "v2=127.0.0.1:" + freePort(),
+        "--data",
+        first.data().toString());
+    String invitation = first.config().getParent().toString();
+    run(nodes.get("v2"), "cluster", "join", "--from", invitation);
+    for (String executor : List.of("x1", "x2")) {
+      run(
+          nodes.get(executor),
+          "cluster",
+          "join",
+          "--from",
+          invitation,
+          "--role",
+          "executor",
+          "--address",
+          "127.0.0.1:" + freePort());
+    }
+    for (TestNode node : nodes.values()) {
+      String yaml = Files.readString(node.config());
+      Files.writeString(node.config(), yaml.replace(first.data() + "", node.data() + ""));
+      Path socket = node.config().getParent().resolveSibling("node.sock");
+      Files.writeString(node.config(), "socket: " + socket + "\n", StandardOpenOption.APPEND);
+    }
+    for (TestNode node : nodes.values()) {
+      node.start();
+    }
+  }
+
+  private static void run(TestNode node, String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--node", node.name, "--config", node.config().toString()));
+    node.run(all.toArray(String[]::new));
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (TestNode node : nodes.values()) {
+      if (node.runs()) {
+        node.killHard();
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void executorsRunWhatTheClusterDecides() throws Exception {
+    TestNode v2 = nodes.get("v2");
+    await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
+    configure(v2);
+    await("both executors are connected", () -> connected(v2, "x1") && connected(v2, "x2"));
+    await("the resource runs once", () -> places().size() == 1 && settled(v2));
+    TestNode host = nodes.get(places().get(0));
+    assertTrue(host.name.startsWith("x"), host.name);
+    assertEquals(host.name, host.state().node(), "an executor answers clients");
+    assertEquals(List.of("v1", "v2"), host.state().members().stream().sorted().toList());
+
+    TestNode leader = nodes.get(host.state().leader());
+    TestNode other = nodes.get(leader.name.equals("v1") ? "v2" : "v1");
+    String startedBefore = starts(host);
+    leader.killHard();
+    await("the other member leads", () -> leads(other) && settled(other));
+    await(
+        "it holds the connections", () -> connected(other, "x1") && connected(other, "x2"));
+    assertEquals(List.of(host.name), places());
+    assertEquals(startedBefore, starts(host), "a leader's loss restarts nothing");
+
+    host.killHard();
+    Files.deleteIfExists(stateFile(host.name)); // what would have ended with its host
+    await(
+        "the resource runs with the other executor",
+        () -> places().size() == 1 && !places().contains(host.name));
+
+    host.start();
+    await("the executor is back", () -> connected(other, host.name) && settled(other));
+    assertEquals(1, places().size(), "it came back without starting anything twice");
+
+    TestNode second = nodes.get(places().get(0));
+    second.askToEnd();
+    assertEquals(0, second.awaitEnd(), () -> "a clean leave is a success\n" + second.logged());
+    await("its resource moved", () -> places().equals(List.of(host.name)));
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_MS * 1_000_000;
+    while (!condition.getAsBoolean()) {
+      boolean hopeless = nodes.values().stream().noneMatch(TestNode::runs);
+      if (hopeless || System.nanoTime() > deadline) {
+        fail(
+            "not reached: "
+                + what
+                + "\n"
+                + nodes.values().stream().map(TestNode::logged).collect(Collectors.joining("\n")));
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean leads(TestNode node) {
+    Reply.State state = node.state();
+    return state != null && node.name.equals(state.leader()) && state.quorate();
+  }
+
+  private static boolean settled(TestNode node) {
+    Reply.State state = node.state();
+    return state != null && state.settled();
+  }
+
+  /** Whether an executor has got its connection resource. */
+  private static boolean isConfigured(TestNode asked, String executor) {
+    Reply.State state = asked.state();
+    return state != null
+        && state.settled()
+        && state.cib().child("configuration").child("resources").children("primitive").stream()
+            .anyMatch(primitive -> executor.equals(primitive.id()));
+  }
+
+  /** Whether a member, as the CIB says, holds the connection to an executor. */
+  private static boolean connected(TestNode asked, String executor) {
+    Reply.State state = asked.state();
+    if (state == null || !state.settled()) {
+      return false;
+    }
+    boolean[] active = new boolean[1];
+    for (Element node : state.cib().child("status").children("node_state")) {
+      if ("member".equals(node.get("join"))) {
+        node.walk(
+            entry ->
+                active[0] |=
+                    entry.is("lrm_rsc_op")
+                        && entry.id().equals(executor + "_last_0")
+                        && "start".equals(entry.get("operation"))
+                        && "0".equals(entry.get("rc-code")));
+      }
+    }
+    return active[0];
+  }
+
+  /** The lines of an executor's log that tell of starts. */
+  private static String starts(TestNode node) {
+    return node.logged().lines().filter(line -> line.contains("dummy start")).toList() + "";
+  }
+
+  private Path stateFile(String node) {
+    return folder.resolve(node).resolve("dummy.state");
+  }
+
+  /** Where the agent says that the resource runs. */
+  private List<String> places() {
+    return nodes.keySet().stream().filter(name -> Files.exists(stateFile(name))).toList();
+  }
+
+  private void configure(TestNode node) throws Exception {
+    String places =
+        nodes.keySet().stream()
+            .map(
+                name ->
+                    """
+                    <instance_attributes id="at-%1$s"><rule id="at-%1$s-rule" score="1">
+                    <expression id="at-%1$s-here" attribute="#uname" operation="eq" value="%1$s"/>
+                    </rule><nvpair id="at-%1$s-state" name="state" value="%2$s"/></instance_attributes>
+                    """
+                        .formatted(name, stateFile(name)))
+            .collect(Collectors.joining());
+    Element parts =
+        xml(
+            "<cib validate-with=\"pacemaker-4.0\"><configuration><resources>"
+                + "<primitive id=\"dummy\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\">"
+                + places
+                + "<operations><op id=\"dummy-monitor\" name=\"monitor\" interval=\"2s\""
+                + " timeout=\"20s\"/></operations></primitive></resources><constraints>"
+                + "<rsc_location id=\"only\" rsc=\"dummy\"><rule id=\"only-rule\""
+                + " score=\"-INFINITY\"><expression id=\"only-rule-kind\" attribute=\"#kind\""
+                + " operation=\"ne\" value=\"remote\"/></rule></rsc_location>"
+                + "</constraints></configuration></cib>");
+    Reply.State state = node.state();
+    Element configuration = state.cib().child("configuration").copy();
+    Element added = parts.child("configuration");
+    Element primitive = added.child("resources").child("primitive");
+    Element location = added.child("constraints").child("rsc_location");
+    primitive.detach();
+    location.detach();
+    configuration.child("resources").add(primitive);
+    configuration.childOrNew("constraints").add(location);
+    configuration
+        .child("crm_config")
+        .child("cluster_property_set")
+        .add(
+            new Element("nvpair")
+                .set("id", "no-fencing")
+                .set("name", "stonith-enabled")
+                .set("value", "false"));
+    CibVersion version = CibVersion.of(state.cib());
+    Reply reply =
+        node.ask(
+            new Command.ChangeConfiguration(
+                version.adminEpoch() + "." + version.epoch(),
+                configuration,
+                "a resource was added",
+                "test"));
+    assertInstanceOf(Reply.Done.class, reply, reply::toString);
+  }
+
+  private static Element xml(String text) throws Exception {
+    return CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+  }
+}

@@ -1,0 +1,354 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effect.PerformOperation;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.control.TransitionKey;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.OperationRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A node without a vote (L-38): it runs agents for whoever leads a quorum, and reports. It decides
+ * nothing and keeps no configuration; of what it keeps on disk only the highest epoch it obeyed
+ * counts, so that it obeys no earlier leader, not even after a restart.
+ *
+ * <p>Without a leader it keeps what runs running. When that lasts, it follows {@code
+ * no-quorum-policy} as the last leader told it, by itself.
+ */
+public final class ExecutorNode implements Participant {
+  private static final String ALONE = "alone";
+
+  /** In which a cluster counts as not being there, in ms. */
+  private final long patienceMs;
+
+  private final MemberSettings settings;
+  private final Outbox out = new Outbox();
+  private final Disk disk;
+  private final Map<String, PerformOperation> running = new LinkedHashMap<>();
+  private final Set<String> promoted = new java.util.HashSet<>();
+  private final Map<Long, Long> questions = new HashMap<>();
+  private final List<PerformOperation> held = new ArrayList<>();
+  private Reports reports;
+  private String instance;
+  private List<String> view = List.of();
+  private String leader;
+  private boolean attended;
+  private String noQuorumPolicy = "stop";
+  private long nowMs;
+  private long numbers;
+  private int runs;
+  private boolean changedAlone;
+  private boolean gone;
+
+  /**
+   * Starts.
+   *
+   * @param settings its name is none of the voting members'
+   * @param patienceMs how long no leader may be heard before this node follows the policy, in ms
+   * @param document as it was stored last; null at the very first start
+   */
+  public ExecutorNode(MemberSettings settings, long patienceMs, MemberDocument document) {
+    this.settings = settings;
+    this.patienceMs = patienceMs;
+    long promised = document == null ? 0 : document.promised();
+    this.disk = new Disk(out, new MemberDocument(promised, 0, new Element("cib")));
+    beginAnew();
+  }
+
+  /** From now on this node is another one to leaders: what it runs is found out. */
+  private void beginAnew() {
+    instance = settings.instance() + (runs++ == 0 ? "" : "~" + runs);
+    reports = new Reports(settings.node(), instance);
+    reports.add(new Event.RemoteJoined(settings.node()), null);
+    attended = false;
+  }
+
+  @Override
+  public boolean leads() {
+    return false;
+  }
+
+  @Override
+  public List<MemberOutput> step(MemberInput input, long now) {
+    if (gone) {
+      return List.of();
+    }
+    nowMs = now;
+    if (input instanceof MemberInput.Viewed news) {
+      viewed(news.view().members());
+    } else if (input instanceof MemberInput.Heard heard) {
+      if (!heard.sender().equals(settings.node())) {
+        heard(heard.sender(), heard.message());
+      }
+    } else if (input instanceof MemberInput.Stored stored) {
+      disk.answered(stored.ticket(), null);
+    } else if (input instanceof MemberInput.NotStored refused) {
+      disk.answered(refused.ticket(), refused.why());
+    } else if (input instanceof MemberInput.Happened happened) {
+      happened(happened.event());
+    } else if (input instanceof MemberInput.Asked asked) {
+      asked(asked.request(), asked.command());
+    } else if (input instanceof MemberInput.TimerFired fired && fired.timer().equals(ALONE)) {
+      followPolicy();
+    }
+    return out.take();
+  }
+
+  private void viewed(List<String> members) {
+    view = members;
+    if (leader != null && !members.contains(leader)) {
+      loseLeader();
+    }
+  }
+
+  private void loseLeader() {
+    leader = null;
+    attended = false;
+    held.clear();
+    List.copyOf(questions.keySet())
+        .forEach(
+            id -> answer(id, new Reply.Refused(Reply.Kind.NO_LEADER, "the leader was lost")));
+  }
+
+  private void heard(String sender, Message message) {
+    if (message instanceof Letter.Heartbeat beat) {
+      heartbeat(sender, beat);
+    } else if (message instanceof Letter.FencedInstance fenced) {
+      if (fenced.instance().equals(instance)) {
+        leave(false, "the cluster was told that this node is down: it must not go on");
+      }
+    } else if (!sender.equals(leader)) {
+      return; // orders and answers count from the leader only
+    } else if (message instanceof Letter.Attended word) {
+      attended(word);
+    } else if (message instanceof PerformOperation order) {
+      ordered(order);
+    } else if (message instanceof Letter.Answered answered) {
+      answer(answered.id(), answered.reply());
+    } else if (message instanceof Letter.Resign) {
+      loseLeader();
+    } else if (message instanceof Effect.LetLeave order && order.epoch() == disk.promised()) {
+      leave(true, "its resources are gone");
+    }
+  }
+
+  /** Only who leads a quorum is obeyed: of two leaders that are in touch it is one at most. */
+  private void heartbeat(String sender, Letter.Heartbeat beat) {
+    if (!beat.quorate() || beat.epoch() < disk.promised()) {
+      return;
+    }
+    if (!sender.equals(leader) || beat.epoch() > disk.promised()) {
+      loseLeader();
+      leader = sender;
+    }
+    out.timer(ALONE, patienceMs);
+    if (beat.epoch() > disk.promised()) {
+      disk.promise(beat.epoch(), this::promised);
+    } else if (!obeys(beat.epoch())) {
+      return; // it is being written
+    } else if (!attended) {
+      attend();
+    } else {
+      reports.toSend(nowMs, settings.leaseMs() / 2).forEach(each -> out.send(sender, each));
+    }
+  }
+
+  private boolean obeys(long epoch) {
+    return disk.durable().promised() == epoch && disk.promised() == epoch;
+  }
+
+  private void promised(String problem) {
+    if (problem != null) {
+      out.add(
+          new MemberOutput.Tell(
+              new Effect.Note("no leader can be obeyed: the promise was not stored: " + problem)));
+      disk.promise(disk.promised(), this::promisedLater);
+      return;
+    }
+    if (leader != null) {
+      attend();
+      List<PerformOperation> orders = List.copyOf(held);
+      held.clear();
+      orders.forEach(this::ordered);
+    }
+  }
+
+  private void promisedLater(String problem) {
+    if (problem == null) {
+      promised(null);
+    }
+  }
+
+  private void attend() {
+    if (changedAlone) {
+      changedAlone = false;
+      beginAnew();
+    }
+    out.send(leader, new Letter.Attend(disk.promised(), instance));
+  }
+
+  private void attended(Letter.Attended word) {
+    if (word.epoch() != disk.promised() || !word.instance().equals(instance)) {
+      return;
+    }
+    noQuorumPolicy = word.noQuorumPolicy() == null ? noQuorumPolicy : word.noQuorumPolicy();
+    reports.taken(List.of(new Letter.Taken(settings.node(), instance, word.taken())));
+    if (!attended) {
+      attended = true;
+      reports.open().forEach(each -> out.send(leader, each));
+    }
+  }
+
+  private void ordered(PerformOperation order) {
+    if (order.epoch() != disk.promised()) {
+      return; // of an earlier leadership: nobody waits for it
+    }
+    if (!obeys(order.epoch())) {
+      held.add(order);
+      return;
+    }
+    out.add(new MemberOutput.Perform(order));
+  }
+
+  private void happened(Event event) {
+    if (event instanceof OperationFinished done) {
+      keep(done);
+    }
+    Letter.Report report = reports.add(event, null);
+    if (leader != null && attended) {
+      out.send(leader, report);
+    }
+  }
+
+  /** Remembers what runs here, to be able to stop it alone. */
+  private void keep(OperationFinished done) {
+    OperationRequest request = done.request();
+    boolean ok =
+        done.result().status() == ExecutionStatus.DONE && done.result().exitCode() == ExitCode.OK;
+    switch (request.task()) {
+      case "start", "migrate_from" -> {
+        if (done.result().status() != ExecutionStatus.INVALID) {
+          running.put(
+              request.resource(),
+              new PerformOperation(done.key(), disk.promised(), settings.node(), request));
+        }
+      }
+      case "promote" -> promoted.add(request.resource());
+      case "demote" -> {
+        if (ok) {
+          promoted.remove(request.resource());
+        }
+      }
+      case "stop", "migrate_to" -> {
+        if (ok) {
+          running.remove(request.resource());
+          promoted.remove(request.resource());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** No leader was heard for too long (no-quorum-policy, 08). */
+  private void followPolicy() {
+    out.add(
+        new MemberOutput.Tell(
+            new Effect.Note(
+                "no leader of a quorum was heard for ["
+                    + patienceMs / 1000
+                    + " s]: follows no-quorum-policy ["
+                    + noQuorumPolicy
+                    + "]")));
+    switch (noQuorumPolicy) {
+      case "stop" -> undo(List.copyOf(running.values()), "stop");
+      case "demote" ->
+          undo(running.values().stream().filter(this::isPromoted).toList(), "demote");
+      case "suicide", "fence" -> leave(false, "no leader was heard for too long");
+      default -> {} // ignore and freeze: what runs goes on
+    }
+  }
+
+  private boolean isPromoted(PerformOperation start) {
+    return promoted.contains(start.request().resource());
+  }
+
+  /** The last that was started is the first to be stopped. */
+  private void undo(List<PerformOperation> started, String task) {
+    List<PerformOperation> lastFirst = new ArrayList<>(started);
+    java.util.Collections.reverse(lastFirst);
+    for (PerformOperation start : lastFirst) {
+      changedAlone = true;
+      OperationRequest request = start.request();
+      OperationRequest undone =
+          new OperationRequest(
+              request.resource(),
+              request.agent(),
+              task,
+              0,
+              request.node(),
+              request.parameters(),
+              request.meta(),
+              request.timeoutMs(),
+              0);
+      TransitionKey key = new TransitionKey(0, ++numbers, 0, instance);
+      out.add(
+          new MemberOutput.Perform(
+              new PerformOperation(key, disk.promised(), settings.node(), undone)));
+    }
+  }
+
+  /** Only the leader knows anything. */
+  private void asked(long request, Command command) {
+    if (leader == null || !attended) {
+      out.add(
+          new MemberOutput.Answer(
+              request,
+              new Reply.Refused(
+                  Reply.Kind.NO_LEADER,
+                  "executor ["
+                      + settings.node()
+                      + "] hears no leader of a quorum; in touch are "
+                      + view)));
+      return;
+    }
+    questions.put(request, nowMs);
+    out.send(leader, new Letter.Forward(request, command));
+  }
+
+  private void answer(long id, Reply reply) {
+    if (questions.remove(id) != null) {
+      out.add(new MemberOutput.Answer(id, asOfHere(reply)));
+    }
+  }
+
+  private Reply asOfHere(Reply reply) {
+    return reply instanceof Reply.State state
+        ? new Reply.State(
+            settings.node(),
+            state.leader(),
+            state.epoch(),
+            state.quorate(),
+            state.members(),
+            state.settled(),
+            state.cib(),
+            state.notes(),
+            state.fencings())
+        : reply;
+  }
+
+  private void leave(boolean clean, String why) {
+    gone = true;
+    out.add(new MemberOutput.Leave(clean, why));
+  }
+}

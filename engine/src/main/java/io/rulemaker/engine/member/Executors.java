@@ -1,0 +1,201 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effect.PerformOperation;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.control.TransitionKey;
+import io.rulemaker.engine.member.Letter.Report;
+import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.model.Resource;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.ExitCode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The executors that attend to a leader: nodes without a vote, scheduled as remote nodes (L-38).
+ * The leader talks to them itself; which member holds the connection matters to the scheduler only.
+ */
+final class Executors {
+  private static final String TIMER = "executor ";
+
+  private final Core core;
+  private final Leadership leader;
+  private final Map<String, String> instances = new TreeMap<>();
+  private final Map<String, List<PerformOperation>> parked = new HashMap<>();
+  private final Set<String> lostOnce = new HashSet<>();
+  private final Set<String> leaving = new HashSet<>();
+  private boolean unconfigured;
+
+  /**
+   * Begins.
+   *
+   * @param known executors of which leaders before took reports
+   */
+  Executors(Core core, Leadership leader, Collection<String> known) {
+    this.core = core;
+    this.leader = leader;
+    known.stream().filter(name -> !core.executors.contains(name)).forEach(lostOnce::add);
+  }
+
+  /** Those that attend now. */
+  Collection<String> names() {
+    return instances.keySet();
+  }
+
+  boolean has(String node) {
+    return instances.containsKey(node);
+  }
+
+  /** The instance that attends; null if none does. */
+  String instance(String node) {
+    return instances.get(node);
+  }
+
+  /** An executor obeys this leader, and says so until it is answered. */
+  void attend(String node, Letter.Attend letter) {
+    if (letter.epoch() != leader.epoch() || !core.executors.contains(node)) {
+      return;
+    }
+    String before = instances.put(node, letter.instance());
+    core.instances.put(node, letter.instance());
+    boolean other = before != null && !before.equals(letter.instance());
+    if (other) {
+      leader.take(new Event.RemoteLost(node));
+    }
+    if (lostOnce.remove(node) && !other) {
+      leader.take(new Event.RemoteJoined(node)); // what it did since is found out
+    }
+    if (before == null) {
+      List<PerformOperation> waiting = parked.remove(node);
+      if (waiting != null) {
+        waiting.forEach(order -> core.out.send(node, order));
+      }
+      unconfigured = true;
+      leader.take(List.of());
+    }
+    acknowledge(node);
+  }
+
+  /** Tells an executor which of its reports are taken. */
+  void acknowledge(String node) {
+    String instance = instances.get(node);
+    core.out.send(
+        node,
+        new Letter.Attended(
+            leader.epoch(), instance, leader.lastTaken(node, instance), leader.noQuorumPolicy()));
+  }
+
+  /** Who is in touch changed. */
+  void viewed() {
+    for (String node : List.copyOf(instances.keySet())) {
+      if (!core.executors.contains(node)) {
+        lose(node);
+      }
+    }
+  }
+
+  /** An executor does not attend any more. */
+  void lose(String node) {
+    if (instances.remove(node) != null) {
+      leaving.remove(node);
+      lostOnce.add(node);
+      leader.take(new Event.RemoteLost(node));
+    }
+  }
+
+  /** Takes an order if it is for a remote node; returns whether it was. */
+  boolean takes(PerformOperation order, Node node) {
+    if (node == null || !node.isRemoteNode()) {
+      return false;
+    }
+    String name = order.request().node();
+    if (instances.containsKey(name)) {
+      core.out.send(name, order);
+    } else if (core.executors.contains(name)) {
+      parked.computeIfAbsent(name, n -> new ArrayList<>()).add(order); // until it attends
+    } else {
+      // Not at once: what is decided then may lead to the next order at once.
+      core.out.timer(TIMER + name, core.leaseMs() / 2);
+    }
+    return true;
+  }
+
+  /** An order had no answer because nobody was there; false if the timer is another one. */
+  boolean timer(String name) {
+    if (!name.startsWith(TIMER)) {
+      return false;
+    }
+    String node = name.substring(TIMER.length());
+    if (!instances.containsKey(node) && !core.executors.contains(node)) {
+      parked.remove(node);
+      leader.take(new Event.RemoteLeft(node));
+    }
+    return true;
+  }
+
+  /** A report of an executor, as if the leader's node had carried it out: it holds the line. */
+  Event took(Report report) {
+    if (!(report.event() instanceof OperationFinished done)) {
+      return report.event();
+    }
+    return new OperationFinished(done.key(), core.node(), done.request(), done.result());
+  }
+
+  /** An executor wants to leave: it may do so as soon as its connection is stopped. */
+  void leaves(String node) {
+    leaving.add(node);
+  }
+
+  /** Sees to it that who attends has a connection resource, and who leaves none that runs. */
+  void seeConnections(Controller controller) {
+    if (unconfigured && leader.quorate() && leader.replication().idle()) {
+      unconfigured = false;
+      leader.replication().settle();
+    }
+    if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
+      return;
+    }
+    for (String node : List.copyOf(leaving)) {
+      Resource connection = controller.decision().cluster().resourcesById.get(node);
+      if (connection == null || connection.seen.activeOn.isEmpty()) {
+        leaving.remove(node);
+        letLeave(node);
+      }
+    }
+  }
+
+  /**
+   * An operation ended somewhere: perhaps a connection was stopped. Who is to leave may do so then.
+   * Without fencing, a lost executor counts as down from then on, which needs a decision; with
+   * fencing, that comes with the end of its fencing.
+   */
+  void ended(Event event) {
+    if (!(event instanceof OperationFinished done)
+        || !ConnectionAgent.isFor(done.request().agent())
+        || !done.request().task().equals("stop")
+        || done.result().status() != ExecutionStatus.DONE
+        || done.result().exitCode() != ExitCode.OK) {
+      return;
+    }
+    String node = done.request().resource();
+    if (leaving.remove(node)) {
+      letLeave(node);
+    } else if (!core.executors.contains(node) && !leader.fences()) {
+      leader.take(new Event.RemoteLeft(node));
+    }
+  }
+
+  private void letLeave(String node) {
+    core.out.send(
+        node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
+  }
+}

@@ -1,0 +1,18 @@
+package io.rulemaker.engine.member;
+
+import java.util.List;
+
+/** Whoever takes part in a cluster, as a pure state machine. Not thread-safe: one step at a time. */
+public interface Participant {
+
+  /**
+   * Takes an input.
+   *
+   * @param nowMs the time, ms since the epoch
+   * @return what is to be done, in this order
+   */
+  List<MemberOutput> step(MemberInput input, long nowMs);
+
+  /** Whether it leads the cluster; one that is cut off leads only itself, which is no such lead. */
+  boolean leads();
+}
