@@ -151,6 +151,7 @@ class NodeConfigReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
+      ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "node: s1|node: s3|1|is none of the members",
         "node: s1|node: a b|1|is no name",
