@@ -32,9 +32,11 @@ final class ProbedInstances {
           known.putIfAbsent(node, instance);
         }
       }
+      // A group is where its first placed member is (PL-42), even if others are elsewhere.
       for (Primitive primitive : primitives) {
         if (primitive.plan.assigned != null) {
           assigned.putIfAbsent(primitive.plan.assigned, instance);
+          break;
         }
       }
     }
