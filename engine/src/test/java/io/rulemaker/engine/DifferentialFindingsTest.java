@@ -177,9 +177,9 @@ class DifferentialFindingsTest {
     assertTrue(actions(afterAnExpiredFailure(3, 2), "p_monitor_10000").get(0).required());
   }
 
-  /** CL-42, PL-42: a group is where its first member is; another one elsewhere does not count. */
+  /** CL-42: a group whose members are on different nodes is on none of them. */
   @Test
-  void aNodeIsProbedByTheInstanceWhoseFirstMemberGoesThere() throws Exception {
+  void aNodeIsProbedByTheInstanceThatGoesThereAsAWhole() throws Exception {
     String resources =
         """
         <clone id="c"><group id="g">
