@@ -191,11 +191,7 @@ class DifferentialFindingsTest {
         """;
     Decision decision =
         decide(
-            cib(
-                "<nvpair id='o1' name='stonith-enabled' value='false'/>",
-                resources,
-                "",
-                state(1)));
+            cib("<nvpair id='o1' name='stonith-enabled' value='false'/>", resources, "", state(1)));
     assertEquals("remote4", actions(decision, "b:0_start_0").get(0).node.name);
     List<Action> probes = actions(decision, "b:1_monitor_0");
     assertEquals(1, probes.size());

@@ -171,8 +171,7 @@ final class Release215 {
   private static boolean isOrderAfterContainer(
       ClusterShape cluster, Element cib, List<String> all, String line) {
     Matcher edge =
-        Pattern.compile(
-                "edge ([+-]) rsc_op:(\\S+)_start_0@\\S+ -> rsc_op:(\\S+)_start_0@\\S+")
+        Pattern.compile("edge ([+-]) rsc_op:(\\S+)_start_0@\\S+ -> rsc_op:(\\S+)_start_0@\\S+")
             .matcher(line);
     if (!edge.matches() || !cluster.isInClone(withoutInstance(edge.group(3)))) {
       return false;
