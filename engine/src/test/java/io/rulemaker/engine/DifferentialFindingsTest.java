@@ -177,6 +177,27 @@ class DifferentialFindingsTest {
     assertTrue(actions(afterAnExpiredFailure(3, 2), "p_monitor_10000").get(0).required());
   }
 
+  /** CL-42: a group whose members are on different nodes is on none of them. */
+  @Test
+  void aNodeIsProbedByTheInstanceThatGoesThereAsAWhole() throws Exception {
+    String resources =
+        """
+        <clone id="c"><group id="g">
+          <primitive id="a" class="ocf" provider="heartbeat" type="Dummy"/>
+          <primitive id="b" class="ocf" provider="heartbeat" type="Dummy"/>
+        </group></clone>
+        <primitive id="remote3" class="ocf" provider="pacemaker" type="remote"/>
+        <primitive id="remote4" class="ocf" provider="pacemaker" type="remote"/>
+        """;
+    Decision decision =
+        decide(
+            cib("<nvpair id='o1' name='stonith-enabled' value='false'/>", resources, "", state(1)));
+    assertEquals("remote4", actions(decision, "b:0_start_0").get(0).node.name);
+    List<Action> probes = actions(decision, "b:1_monitor_0");
+    assertEquals(1, probes.size());
+    assertEquals("remote4", probes.get(0).node.name);
+  }
+
   /** OG-39.2: the stop would wait for ever for a connection that does not come up. */
   @Test
   void aStopDoesNotWaitForAConnectionThatCannotStart() throws Exception {

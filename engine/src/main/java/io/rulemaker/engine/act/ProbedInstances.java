@@ -32,12 +32,24 @@ final class ProbedInstances {
           known.putIfAbsent(node, instance);
         }
       }
-      for (Primitive primitive : primitives) {
-        if (primitive.plan.assigned != null) {
-          assigned.putIfAbsent(primitive.plan.assigned, instance);
-        }
+      Node only = onlyNodeOf(primitives);
+      if (only != null) {
+        assigned.putIfAbsent(only, instance);
       }
     }
+  }
+
+  /** The node of all members that are placed; null if there is none, or several. */
+  private static Node onlyNodeOf(List<Primitive> members) {
+    Node only = null;
+    for (Primitive member : members) {
+      Node node = member.plan.assigned;
+      if (node != null && only != null && node != only) {
+        return null;
+      }
+      only = node != null ? node : only;
+    }
+    return only;
   }
 
   /** The instance whose state is known there, else one assigned there, else the first one. */

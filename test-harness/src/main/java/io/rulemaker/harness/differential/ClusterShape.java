@@ -48,7 +48,7 @@ final class ClusterShape {
       }
       case "lrm_resource" -> {
         if (element.children().stream().anyMatch(ClusterShape::tellsActive)) {
-          active.add(element.id());
+          active.add(activity(nodeOf(element), element.id()));
         }
         if (maintained.contains(nodeOf(element))) {
           recordedInMaintenance.add(element.id().replaceFirst(":\\d+$", ""));
@@ -99,6 +99,10 @@ final class ClusterShape {
 
   boolean hasProperty(String name, String value) {
     return value.equals(properties.get(name));
+  }
+
+  private static String activity(String node, String resource) {
+    return node + " " + resource;
   }
 
   /** The node that a part of the nodes section or of the status belongs to. */
@@ -211,16 +215,20 @@ final class ClusterShape {
     return resources.containsKey(id) && resources.get(id).parent().is("group");
   }
 
-  /** Whether a member of a group is active and an earlier one is not. */
+  /** Whether a member of a group is active on a node where an earlier one is not. */
   boolean isActiveBeforePredecessor(String id) {
-    if (!isMember(id) || !active.contains(id)) {
-      return false;
-    }
+    return isMember(id)
+        && active.stream()
+            .filter(entry -> entry.endsWith(activity("", id)))
+            .anyMatch(entry -> missesPredecessor(id, entry.substring(0, entry.indexOf(' '))));
+  }
+
+  private boolean missesPredecessor(String id, String node) {
     for (Element member : resources.get(id).parent().children("primitive")) {
       if (member.id().equals(id)) {
         return false;
       }
-      if (!active.contains(member.id())) {
+      if (!active.contains(activity(node, member.id()))) {
         return true;
       }
     }
@@ -238,6 +246,11 @@ final class ClusterShape {
                         || id.startsWith(resource.id() + "-")
                         || resource.children("primitive").stream()
                             .anyMatch(inner -> inner.id().equals(id))));
+  }
+
+  /** Whether a resource runs in the containers of a bundle. */
+  boolean isInBundle(String id) {
+    return resources.containsKey(id) && resources.get(id).parent().is("bundle");
   }
 
   /** Whether a resource is a container of a bundle. */

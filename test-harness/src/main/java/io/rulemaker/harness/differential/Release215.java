@@ -28,6 +28,9 @@ final class Release215 {
                 + " unfence-definition)",
             Release215::isBetweenOrderedInstances),
         new KnownLines(
+            "an interleaved instance waits for a container, not for what runs in it (BR-18, OG-30)",
+            Release215::isOrderAfterContainer),
+        new KnownLines(
             "set with require-all=false waits for a collective's start (OG-25, no corpus case)",
             Release215::isStartOrCompletionBeforeOneOrMore),
         new KnownLines(
@@ -75,8 +78,8 @@ final class Release215 {
                 + " PL-49)",
             Release215::isTieOfCapacities),
         new KnownCause(
-            "what is placed with a role of a bundle is paired otherwise (BR-16; corpus:"
-                + " bundle-promoted-colocation-1, bundle-promoted-colocation-2)",
+            "colocations of a role of a bundle count otherwise (BR-15, BR-16; corpus:"
+                + " bundle-promoted-colocation-1 to -4)",
             Release215::isColocationWithRoleOfBundle),
         new KnownLines(
             "a member that found no room in a trial counts as stopped (PL-41, CL-30, no corpus"
@@ -162,6 +165,20 @@ final class Release215 {
                     + " -> pseudo_event:one-or-more:\\S+")
             .matcher(line);
     return edge.matches() && cluster.isCollective(edge.group(1));
+  }
+
+  /** One of us has the start of the container before an instance, the other what is inside. */
+  private static boolean isOrderAfterContainer(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher edge =
+        Pattern.compile("edge ([+-]) rsc_op:(\\S+)_start_0@\\S+ -> rsc_op:(\\S+)_start_0@\\S+")
+            .matcher(line);
+    if (!edge.matches() || !cluster.isInClone(withoutInstance(edge.group(3)))) {
+      return false;
+    }
+    boolean ours = edge.group(1).equals("+");
+    String first = edge.group(2);
+    return ours ? cluster.isInBundle(withoutInstance(first)) : cluster.isContainer(first);
   }
 
   private static boolean isFencingChain(
@@ -256,8 +273,10 @@ final class Release215 {
 
   private static boolean isColocationWithRoleOfBundle(ClusterShape cluster, Element element) {
     return element.is("rsc_colocation")
-        && element.has("with-rsc-role")
-        && ClusterShape.primaries(element).stream().anyMatch(cluster::isBundle);
+        && (element.has("rsc-role") || element.has("with-rsc-role"))
+        && Stream.concat(
+                ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
+            .anyMatch(cluster::isBundle);
   }
 
   private static boolean isPromotionWithoutRoom(
