@@ -4,8 +4,10 @@ import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.Pulse;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.Clock;
+import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.Timers;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class MemberLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemberLoop.class);
 
-  /** A step that takes longer delays heartbeats; it is worth a line, in ms. */
+  /** A step that takes longer delays everything else; it is worth a line, in ms. */
   private static final long LONG_STEP_MS = 500;
 
   private final Member member;
@@ -34,6 +36,7 @@ final class MemberLoop implements AutoCloseable {
   private final Map<String, WaitingTimer> waitingTimers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> questions = new HashMap<>();
   private final Thread thread = new Thread(this::run, "member");
+  private final Pulse pulse = new Pulse();
   private long asked;
 
   /** A timer that was set; the object tells it from an earlier one of the same name. */
@@ -45,7 +48,7 @@ final class MemberLoop implements AutoCloseable {
    * Prepares.
    *
    * @param outputs takes what this loop does not carry out by itself: everything but timers and
-   *     answers; called on this loop's thread, must not block
+   *     answers; called on this loop's thread, or on that of {@link #pulse}; must not block
    * @param defects is told when the member failed: it cannot be trusted any more
    */
   MemberLoop(
@@ -99,16 +102,29 @@ final class MemberLoop implements AutoCloseable {
 
   private void step(MemberInput input) {
     long startedNanos = System.nanoTime();
-    for (MemberOutput output : member.step(input, clock.nowMs())) {
-      carryOut(output);
-    }
+    long nowMs = clock.nowMs();
+    pulse.began(nowMs);
+    member.step(input, nowMs, this::carryOut).forEach(this::carryOut);
+    pulse.ended();
     long tookMs = (System.nanoTime() - startedNanos) / 1_000_000;
     if (tookMs > LONG_STEP_MS) {
       LOG.warn("[{}] took {} ms", input.getClass().getSimpleName(), tookMs);
     }
   }
 
+  /**
+   * Says that this member leads if that is so and its step lasts long; from any thread, a few times
+   * per lease.
+   */
+  void pulse() {
+    Message sign = pulse.due(clock.nowMs());
+    if (sign != null) {
+      outputs.accept(new MemberOutput.Broadcast(sign));
+    }
+  }
+
   private void carryOut(MemberOutput output) {
+    pulse.saw(output);
     if (output instanceof MemberOutput.SetTimer wanted) {
       setTimer(wanted);
     } else if (output instanceof MemberOutput.CancelTimer unwanted) {

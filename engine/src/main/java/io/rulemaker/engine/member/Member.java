@@ -7,6 +7,7 @@ import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.rules.PolicySet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One member of the cluster as a pure state machine: an input and the time in, outputs out.
@@ -51,9 +52,22 @@ public final class Member {
    * @return what is to be done, in this order
    */
   public List<MemberOutput> step(MemberInput input, long nowMs) {
+    return step(input, nowMs, null);
+  }
+
+  /**
+   * Takes an input.
+   *
+   * @param nowMs the time, ms since the epoch
+   * @param early takes what is to be done before a decision, which may take long; null if that may
+   *     wait
+   * @return what else is to be done, in this order
+   */
+  public List<MemberOutput> step(MemberInput input, long nowMs, Consumer<MemberOutput> early) {
     if (gone) {
       return List.of();
     }
+    core.out.early(early);
     core.nowMs = nowMs;
     seniority.started();
     if (following != null && nowMs > following.untilMs()) {
@@ -212,7 +226,7 @@ public final class Member {
     } else if (message instanceof Letter.Report report) {
       leading.report(sender, report);
     } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
-      core.out.send(sender, new Letter.StatusFull(core.status.copy()));
+      leading.sendStatus(sender);
     } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
       new LeaderDesk(leading)
           .handle(
