@@ -28,6 +28,7 @@ public final class Member {
   private Following following;
   private String grantedTo;
   private int attempts;
+  private long olderSinceMs = Long.MAX_VALUE;
   private boolean gone;
 
   /**
@@ -311,7 +312,21 @@ public final class Member {
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
+    askForConfiguration(sender, beat);
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
+  }
+
+  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
+  private void askForConfiguration(String leader, Letter.Heartbeat beat) {
+    if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
+      olderSinceMs = Long.MAX_VALUE;
+      return;
+    }
+    olderSinceMs = Math.min(olderSinceMs, core.nowMs);
+    if (core.nowMs - olderSinceMs >= core.leaseMs()) {
+      olderSinceMs = core.nowMs;
+      core.out.send(leader, new Letter.StoredBy(beat.epoch(), 0, "it missed the newest one"));
+    }
   }
 
   /** The leader does not count on this member any more: it will ask it to follow again. */

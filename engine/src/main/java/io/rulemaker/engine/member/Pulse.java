@@ -30,6 +30,9 @@ public final class Pulse {
     if (output instanceof MemberOutput.Broadcast cast
         && cast.message() instanceof Letter.Heartbeat beat) {
       last = beat;
+    } else if (output instanceof MemberOutput.Send send
+        && send.message() instanceof Letter.Heartbeat beat) {
+      last = beat; // the first one to a new follower: it must be among those who are named
     } else if (output instanceof MemberOutput.CancelTimer timer
         && timer.timer().equals(Timers.HEARTBEAT)) {
       last = null;

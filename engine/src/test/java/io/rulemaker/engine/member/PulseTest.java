@@ -37,6 +37,17 @@ class PulseTest {
   }
 
   @Test
+  void whoFollowsSinceTheLastBeatIsNamed() {
+    pulse.saw(new MemberOutput.Broadcast(beat(64)));
+    Letter.Heartbeat toJoiner =
+        new Letter.Heartbeat(
+            64, 1_100, List.of("a", "b", "c"), true, true, new DocumentOrder(0, 64, 1, 0));
+    pulse.saw(new MemberOutput.Send("c", toJoiner));
+    pulse.began(1_200);
+    assertEquals(List.of("a", "b", "c"), ((Letter.Heartbeat) pulse.due(1_700)).followers());
+  }
+
+  @Test
   void nobodyElseIs() {
     pulse.began(1_000);
     assertNull(pulse.due(1_500));
