@@ -64,18 +64,17 @@ public final class Unfencing {
   }
 
   /**
-   * Requires the unfencing of a node. If that node cannot be unfenced now, or none is named, every
-   * node that a fence device may run on is unfenced instead; so never a guest or remote node (F-28,
-   * F-29).
+   * Requires the unfencing of a node. If that node cannot be unfenced now, every node that a fence
+   * device may run on is unfenced instead; so never a guest or remote node (F-28, F-29).
    *
    * @param resource on whose behalf: a changed device, or whatever is about to run
-   * @param node null for all nodes of the device
+   * @param node where it runs or is about to run
    */
   public static void trigger(Cluster cluster, Primitive resource, Node node, String reason) {
     if (!cluster.unfencingInUse) {
       return;
     }
-    if (node != null && isReady(node)) {
+    if (isReady(node)) {
       operation(cluster, node, false, reason);
     } else if (resource.config.fenceDevice) {
       for (Node reachable : resource.plan.allowed.present()) {

@@ -8,7 +8,8 @@ import io.rulemaker.engine.model.Resource;
 
 /** Which actions are carried out, and which of their inputs they wait for (OG-39, OG-40). */
 public final class GraphRelevance {
-  private static final int ONLY_SORTS = Kind.ORDER | Kind.GRAPH_FIRST | Kind.GRAPH_THEN;
+  private static final int ONLY_SORTS =
+      Kind.ORDER | Kind.GRAPH_FIRST | Kind.GRAPH_THEN | Kind.GUEST_OK;
 
   private GraphRelevance() {}
 

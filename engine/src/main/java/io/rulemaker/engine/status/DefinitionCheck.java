@@ -43,7 +43,7 @@ final class DefinitionCheck {
     }
     switch (response) {
       case CANCEL -> cancel(resource, node, entry);
-      case RESTART -> restart(resource, entry);
+      case RESTART -> restart(resource, node, entry);
       case RELOAD -> reload(resource, node);
       case RESCHEDULE -> reschedule(resource, node, entry);
       case LEAVE -> {}
@@ -101,7 +101,7 @@ final class DefinitionCheck {
   /**
    * Requires the operation anew, wherever it will run: a required start makes the stop required.
    */
-  private void restart(Primitive resource, OperationEntry entry) {
+  private void restart(Primitive resource, Node node, OperationEntry entry) {
     boolean partOfStart =
         !entry.recurring()
             && switch (entry.task()) {
@@ -112,7 +112,7 @@ final class DefinitionCheck {
     String key = ActionFactory.key(resource.id, task, entry.intervalMs());
     Action again = ActionFactory.request(cluster, resource, key, task, null, false);
     again.reason = REASON;
-    triggerUnfencing(resource, "Device parameters changed");
+    triggerUnfencing(resource, node, "Device parameters changed");
   }
 
   private void reload(Primitive resource, Node node) {
@@ -124,7 +124,7 @@ final class DefinitionCheck {
       return;
     }
     resource.plan.reload = true;
-    triggerUnfencing(resource, "Device parameters changed (reload)");
+    triggerUnfencing(resource, node, "Device parameters changed (reload)");
     Action reload = ActionFactory.request(cluster, resource, "reload-agent", node, false);
     reload.reason = reload.reason == null ? REASON : reload.reason;
     // A stop or demote that is due anyway makes the reload pointless.
@@ -142,15 +142,15 @@ final class DefinitionCheck {
   }
 
   private void reschedule(Primitive resource, Node node, OperationEntry entry) {
-    triggerUnfencing(resource, "Device parameters changed (reschedule)");
+    triggerUnfencing(resource, node, "Device parameters changed (reschedule)");
     String key = ActionFactory.key(resource.id, entry.task(), entry.intervalMs());
     Action again = ActionFactory.request(cluster, resource, key, entry.task(), node, true);
     again.reschedule = true;
   }
 
-  private void triggerUnfencing(Primitive resource, String reason) {
+  private void triggerUnfencing(Primitive resource, Node node, String reason) {
     if (resource.config.fenceDevice) {
-      Unfencing.trigger(cluster, resource, null, reason);
+      Unfencing.trigger(cluster, resource, node, reason);
     }
   }
 }

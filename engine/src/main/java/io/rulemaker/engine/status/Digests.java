@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * recorded ones (AC-26, AC-27). One object a run: results are kept per node and operation.
  */
 public final class Digests {
+  private static final String MATCHES_NOTHING = "";
   private static final String TIMEOUT = "CRM_meta_timeout";
   private static final String PRIVATE_WITH_OPERATION = "3.16.0";
   private static final Set<String> PRIVATE_OF_DEVICES = Set.of("passwd", "password", "user");
@@ -95,17 +96,28 @@ public final class Digests {
             new Key(resource, node, entry.task(), entry.intervalMs()),
             key -> compute(resource, node, entry));
     String all = entry.xml().get("op-digest");
-    String restart = entry.xml().get("op-restart-digest");
+    String restart = recordedRestartDigest(resource, entry);
     String open = entry.xml().get("op-secure-digest");
     boolean restartDiffers =
-        (all != null && resource.seen.expiredResults.contains(entry.xml()))
-            || (restart != null && current.restart != null && !restart.equals(current.restart));
+        restart != null && current.restart != null && !restart.equals(current.restart);
     return new Comparison(
         open != null && open.equals(current.open),
         restartDiffers,
         all != null,
         !current.all.equals(all),
         current.ownParameters);
+  }
+
+  /**
+   * The restart digest of an entry; null if it has none. That of an expired failure never matches
+   * (ST-47): the operation is issued again, unless an earlier entry of the same operation has told
+   * already that restarts do not count.
+   */
+  private static String recordedRestartDigest(Primitive resource, OperationEntry entry) {
+    if (entry.xml().has("op-digest") && resource.seen.expiredResults.contains(entry.xml())) {
+      return MATCHES_NOTHING;
+    }
+    return entry.xml().get("op-restart-digest");
   }
 
   private Current compute(Primitive resource, Node node, OperationEntry entry) {
@@ -119,7 +131,7 @@ public final class Digests {
     }
     return new Current(
         DigestText.digest(content),
-        entry.xml().has("op-restart-digest") ? restartDigest(entry, content) : null,
+        recordedRestartDigest(resource, entry) == null ? null : restartDigest(entry, content),
         entry.xml().has("op-secure-digest")
             ? openDigest(resource, entry, content, resourceOnly)
             : null,

@@ -1,24 +1,41 @@
 package io.rulemaker.harness.differential;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.value.Score;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a cluster is made of, as far as explanations ask for it. */
 final class ClusterShape {
+  private static final Pattern TRIAL =
+      Pattern.compile("pcmk__group_assign: (\\S+) allocation score on (\\S+): \\S+");
+
+  private final Supplier<List<String>> scores;
+  private Set<String> retried;
   private final Map<String, Element> resources = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Set<String> primaries = new HashSet<>();
-  private final Set<String> watchedInactive = new HashSet<>();
   private final Set<String> joining = new HashSet<>();
   private final Set<String> active = new HashSet<>();
-  private boolean maintenance;
+  private final Set<String> maintained = new HashSet<>();
+  private final Set<String> recordedInMaintenance = new HashSet<>();
+  private final Set<String> byForce = new HashSet<>();
+  private final Map<String, Map<String, Integer>> capacities = new HashMap<>();
 
-  ClusterShape(Element cib) {
+  /**
+   * Looks at a cluster.
+   *
+   * @param scores gives the score lines of our decision
+   */
+  ClusterShape(Element cib, Supplier<List<String>> scores) {
+    this.scores = scores;
     cib.walk(this::read);
   }
 
@@ -33,21 +50,28 @@ final class ClusterShape {
         if (element.children().stream().anyMatch(ClusterShape::tellsActive)) {
           active.add(element.id());
         }
-      }
-      case "op" -> {
-        if ("Stopped".equals(element.get("role"))) {
-          watchedInactive.add(element.parent().parent().id());
+        if (maintained.contains(nodeOf(element))) {
+          recordedInMaintenance.add(element.id().replaceFirst(":\\d+$", ""));
         }
       }
+      case "node" -> capacities.put(element.get("uname", ""), capacity(element));
       case "primitive", "group", "clone", "bundle" -> resources.put(element.id(), element);
       case "nvpair" -> {
-        maintenance |=
-            "maintenance".equals(element.get("name")) && element.parent().is("instance_attributes");
+        if ("maintenance".equals(element.get("name"))
+            && element.parent().is("instance_attributes")) {
+          maintained.add(nodeOf(element));
+        }
         if (element.parent().is("cluster_property_set")) {
           properties.put(element.get("name"), element.get("value"));
         }
       }
-      case "rsc_colocation" -> primaries.addAll(primaries(element));
+      case "rsc_colocation" -> {
+        primaries.addAll(primaries(element));
+        if (Math.abs(Score.parse(element.get("score", "0")).orElse(0)) >= Score.INFINITY) {
+          byForce.addAll(primaries(element));
+          byForce.addAll(dependents(element));
+        }
+      }
       default -> {}
     }
   }
@@ -77,17 +101,84 @@ final class ClusterShape {
     return value.equals(properties.get(name));
   }
 
-  boolean hasNodeInMaintenance() {
-    return maintenance;
+  /** The node that a part of the nodes section or of the status belongs to. */
+  private static String nodeOf(Element element) {
+    for (Element at = element; at != null; at = at.parent()) {
+      if (at.is("node") || at.is("node_state")) {
+        return at.get("uname", "");
+      }
+    }
+    return "";
   }
 
-  /** Whether a resource has a monitor for nodes where it does not run. */
-  boolean watchesInactive(String id) {
-    return watchedInactive.contains(id);
+  private static Map<String, Integer> capacity(Element node) {
+    Map<String, Integer> capacity = new HashMap<>();
+    for (Element block : node.children("utilization")) {
+      for (Element pair : block.children("nvpair")) {
+        capacity.put(pair.get("name"), Integer.parseInt(pair.get("value").replaceAll("\\D", "")));
+      }
+    }
+    return capacity;
+  }
+
+  /** Whether a resource has a history on a node that is in maintenance. */
+  boolean isRecordedInMaintenance(String id) {
+    return recordedInMaintenance.contains(id);
+  }
+
+  /** Whether a mandatory colocation concerns a resource. */
+  boolean isColocatedByForce(String id) {
+    return byForce.contains(id);
+  }
+
+  boolean hasCapacities() {
+    return capacities.values().stream().anyMatch(capacity -> !capacity.isEmpty());
+  }
+
+  /** Whether some node has neither more nor less room than another, but not the same. */
+  boolean hasTieOfCapacities() {
+    List<Map<String, Integer>> all = new ArrayList<>(capacities.values());
+    return all.stream()
+        .anyMatch(a -> all.stream().anyMatch(b -> !a.equals(b) && compareCapacities(a, b) == 0));
+  }
+
+  private static int compareCapacities(Map<String, Integer> a, Map<String, Integer> b) {
+    Set<String> names = new HashSet<>(a.keySet());
+    names.addAll(b.keySet());
+    return names.stream()
+        .mapToInt(name -> Integer.compare(a.getOrDefault(name, 0), b.getOrDefault(name, 0)))
+        .sum();
+  }
+
+  /** Whether we try more than once to keep an instance of a resource where it runs. */
+  boolean isRetried(String id) {
+    if (retried == null) {
+      retried = new HashSet<>();
+      Set<String> seen = new HashSet<>();
+      for (String line : scores.get()) {
+        Matcher trial = TRIAL.matcher(line);
+        if (trial.matches() && !seen.add(trial.group(1) + " " + trial.group(2))) {
+          retried.add(trial.group(1).replaceFirst(":\\d+$", ""));
+        }
+      }
+    }
+    return retried.contains(id);
   }
 
   boolean isClone(String id) {
     return is(id, "clone");
+  }
+
+  boolean hasClones() {
+    return resources.values().stream().anyMatch(resource -> resource.is("clone"));
+  }
+
+  boolean isGroup(String id) {
+    return is(id, "group");
+  }
+
+  boolean isBundle(String id) {
+    return is(id, "bundle");
   }
 
   /** Whether a resource is a group, clone or bundle; or an instance of a cloned group. */
@@ -107,7 +198,7 @@ final class ClusterShape {
   }
 
   private static boolean tellsActive(Element operation) {
-    return "0".equals(operation.get("rc-code")) && !"stop".equals(operation.get("operation"));
+    return !"7".equals(operation.get("rc-code")) && !"stop".equals(operation.get("operation"));
   }
 
   /** Whether a node talks to the cluster without being a member yet. */
@@ -136,13 +227,26 @@ final class ClusterShape {
     return false;
   }
 
-  /** Whether a resource is a bundle or one that the bundle consists of. */
-  boolean isPartOfBundle(String id) {
+  /** Whether a resource is a bundle, or in one, that something is placed with. */
+  boolean isPartOfPrimaryBundle(String id) {
     return resources.values().stream()
         .anyMatch(
             resource ->
                 resource.is("bundle")
-                    && (id.equals(resource.id()) || id.startsWith(resource.id() + "-")));
+                    && primaries.contains(resource.id())
+                    && (id.equals(resource.id())
+                        || id.startsWith(resource.id() + "-")
+                        || resource.children("primitive").stream()
+                            .anyMatch(inner -> inner.id().equals(id))));
+  }
+
+  /** Whether a resource is a container of a bundle. */
+  boolean isContainer(String id) {
+    return resources.values().stream()
+        .anyMatch(
+            resource ->
+                resource.is("bundle")
+                    && id.matches(Pattern.quote(resource.id()) + "-(docker|podman)-\\d+"));
   }
 
   /** Whether a resource is a member of a cloned group. */
@@ -189,7 +293,10 @@ final class ClusterShape {
     if (resource == null) {
       return false;
     }
-    if (primaries.contains(id) || resource.is("group") || resource.parent().is("group")) {
+    if (primaries.contains(id)
+        || resource.is("group")
+        || resource.parent().is("group")
+        || meta(resource, "remote-node") != null) {
       return true;
     }
     return resource.children("group").size() > 0;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** Decides clusters by us and by the peer and reports every difference. */
 public final class DifferentialRun {
@@ -66,17 +67,22 @@ public final class DifferentialRun {
   /** Decides the clusters of the seeds from first (inclusive) to last (exclusive). */
   public Result run(long first, long last) throws IOException {
     for (long seed = first; seed < last; seed++) {
-      compare("seed-" + seed, RandomClusters.of(seed));
+      compare("seed-" + seed, RandomClusters.of(seed), () -> false);
     }
     return result();
   }
 
-  /** Decides recorded clusters. */
+  /** Decides recorded clusters; what a later release than the peer's recorded for them is right. */
   public Result run(List<Path> files) throws IOException, CibException {
     for (Path file : files) {
-      compare(file.getFileName().toString().replaceFirst("\\.xml$", ""), CibReader.read(file));
+      Element cib = CibReader.read(file);
+      compare(nameOf(file), cib, () -> Recorded.confirms(file, cib));
     }
     return result();
+  }
+
+  private static String nameOf(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.xml$", "");
   }
 
   /**
@@ -86,10 +92,10 @@ public final class DifferentialRun {
    */
   public Result runChanged(List<Path> files, int changed) throws IOException, CibException {
     for (Path file : files) {
-      String name = file.getFileName().toString().replaceFirst("\\.xml$", "");
+      String name = nameOf(file);
       Element recorded = CibReader.read(file);
       for (int seed = 1; seed <= changed; seed++) {
-        compare(name + "-changed-" + seed, RandomEdits.of(recorded, seed));
+        compare(name + "-changed-" + seed, RandomEdits.of(recorded, seed), () -> false);
       }
     }
     return result();
@@ -99,19 +105,20 @@ public final class DifferentialRun {
     return new Result(decided, equal, refused, known, unexplained);
   }
 
-  private void compare(String name, Element cib) throws IOException {
+  private void compare(String name, Element cib, BooleanSupplier confirmed) throws IOException {
     Optional<List<String>> differences = comparison.of(cib);
     if (differences.isEmpty()) {
       refused++;
       out.println(name + ": refused by the peer");
     } else {
       decided++;
-      judge(name, cib, differences.get());
+      judge(name, cib, differences.get(), confirmed);
     }
     out.flush();
   }
 
-  private void judge(String name, Element cib, List<String> differences) throws IOException {
+  private void judge(String name, Element cib, List<String> differences, BooleanSupplier confirmed)
+      throws IOException {
     if (differences.isEmpty()) {
       equal++;
       return;
@@ -121,6 +128,10 @@ public final class DifferentialRun {
       reasons.get().forEach(reason -> known.merge(reason, 1, Integer::sum));
       return;
     }
+    if (confirmed.getAsBoolean()) {
+      known.merge(Recorded.REASON, 1, Integer::sum);
+      return;
+    }
     unexplained++;
     if (!minimising) {
       show(name, knownDifferences.withoutReason(cib, differences));
@@ -128,7 +139,8 @@ public final class DifferentialRun {
     }
     Element small =
         Minimizer.minimize(
-            knownDifferences.withoutCauses(cib), candidate -> !unexplained(candidate).isEmpty());
+            knownDifferences.withoutCauses(cib),
+            candidate -> !unexplained(knownDifferences.withoutCauses(candidate)).isEmpty());
     Path file = folder.resolve(name + ".xml");
     Files.writeString(file, CibWriter.write(small));
     show(name + ": " + file, unexplained(small));

@@ -5,30 +5,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes parts out of a CIB as long as a property holds, largest parts first. */
+/** Takes parts out of a CIB as long as a property holds, many at a time first. */
 final class Minimizer {
   private Minimizer() {}
 
   /** The smallest cluster found that still has the property, which the given one has. */
   static Element minimize(Element cib, Predicate<Element> property) {
     Element best = cib;
-    boolean smaller = true;
-    while (smaller) {
-      smaller = false;
-      int parts = removable(best).size();
-      for (int i = 0; i < parts; i++) {
-        Element candidate = best.copy();
-        List<Element> elements = removable(candidate);
-        if (i >= elements.size()) {
-          break;
-        }
-        elements.get(i).detach();
-        if (property.test(candidate)) {
-          best = candidate;
-          smaller = true;
-          parts = removable(best).size();
-          i--;
-        }
+    for (int chunk = removable(cib).size() / 2; chunk > 1; chunk /= 2) {
+      best = withoutChunks(best, chunk, property);
+    }
+    Element smaller = withoutChunks(best, 1, property);
+    while (smaller != best) {
+      best = smaller;
+      smaller = withoutChunks(best, 1, property);
+    }
+    return best;
+  }
+
+  /** Takes out, wherever that is possible, so many elements at once that follow each other. */
+  private static Element withoutChunks(Element cib, int chunk, Predicate<Element> property) {
+    Element best = cib;
+    int parts = removable(best).size();
+    for (int from = 0; from < parts; ) {
+      Element candidate = best.copy();
+      List<Element> elements = removable(candidate);
+      elements.subList(from, Math.min(from + chunk, parts)).forEach(Element::detach);
+      if (property.test(candidate)) {
+        best = candidate;
+        parts = removable(best).size();
+      } else {
+        from += chunk;
       }
     }
     return best;

@@ -37,12 +37,12 @@ final class Release215 {
             "opt-in cluster: merging adds nodes (corpus: asymmetric)",
             Release215::isNodeOfOptInCluster),
         new KnownLines(
+            "node in maintenance: only unmanages what runs there, so that it stays watched on other"
+                + " nodes (ST-58, AC-28, no corpus case)",
+            Release215::isMonitorBesideMaintenance),
+        new KnownLines(
             "instances are tried once (corpus: 594, clone-fail-block-colocation)",
             Release215::isFurtherTrial),
-        new KnownLines(
-            "node in maintenance: only unmanages what runs there, so that inactive nodes stay"
-                + " watched (ST-58, AC-28, no corpus case)",
-            Release215::isInactiveMonitorInMaintenance),
         new KnownCause(
             "rule with boolean-op=or adds the own score of an offline node (PL-8, no corpus case)",
             Release215::isRuleOfAlternatives),
@@ -54,6 +54,38 @@ final class Release215 {
             "instances take the preferences of their dependents otherwise"
                 + " (corpus: unrunnable-2, probe-2, novell-239087)",
             Release215::isColocationOfClones),
+        new KnownCause(
+            "instances of cloned groups are tried once; they would stay unassigned (CL-21; corpus:"
+                + " promoted-failed-demote, promoted-failed-demote-2)",
+            Release215::isRetriedInstance),
+        new KnownCause(
+            "a probe that cannot run on a joining node does not hold up the instances elsewhere"
+                + " (OG-20; corpus: leftover-pending-monitor)",
+            Release215::isJoiningNodeBesideClones),
+        new KnownCause(
+            "what is placed with a group starts although the group cannot (OG-19; corpus:"
+                + " primitive-with-unrunnable-group)",
+            Release215::isMandatoryColocationWithGroup),
+        new KnownCause(
+            "colocations count in their order, not the mandatory ones first (PL-30; corpus:"
+                + " group-anticolocation-2)",
+            Release215::isOptionalBesideMandatory),
+        new KnownCause(
+            "capacities that tie though they differ: the order of nodes in tables decides (PL-48,"
+                + " PL-49)",
+            Release215::isTieOfCapacities),
+        new KnownCause(
+            "what is placed with a role of a bundle is paired otherwise (BR-16; corpus:"
+                + " bundle-promoted-colocation-1, bundle-promoted-colocation-2)",
+            Release215::isColocationWithRoleOfBundle),
+        new KnownLines(
+            "a member that found no room in a trial counts as stopped (PL-41, CL-30, no corpus"
+                + " case)",
+            Release215::isPromotionWithoutRoom),
+        new KnownCause(
+            "an expired failure without a digest is issued again like one with it (ST-47, no"
+                + " corpus case)",
+            Release215::isFailureWithoutDigest),
         new KnownCause(
             "chained colocations, of groups too, count otherwise (corpus:"
                 + " coloc-dependee-should-stay, group-dependents)",
@@ -79,8 +111,12 @@ final class Release215 {
             "opt-in cluster: devices unfence nodes that they may not run on (F-28)",
             Release215::isUnfencingInOptInCluster),
         new KnownLines(
-            "containers are tried once, bundles list more nodes (corpus: bundle-order-fencing)",
-            Release215::isScoreOfBundle));
+            "a bundle is assigned again for everything that is placed with it (BR-24; corpus:"
+                + " bundle-order-fencing, bundle-order-stop)",
+            Release215::isRepeatOfBundle),
+        new KnownLines(
+            "containers are tried once (corpus: clone-recover-no-shuffle-3)",
+            Release215::isTrialOfContainer));
   }
 
   /** Stop of a member, then start of an earlier member of the same group (OG-14). */
@@ -159,13 +195,16 @@ final class Release215 {
     return all.stream().noneMatch(l -> l.startsWith(otherValue));
   }
 
-  private static boolean isInactiveMonitorInMaintenance(
+  private static boolean isMonitorBesideMaintenance(
       ClusterShape cluster, Element cib, List<String> all, String line) {
     Matcher monitor =
-        Pattern.compile("(?:action -|edge - \\S+ ->) rsc_op:(.+)_monitor_\\d+@\\S+").matcher(line);
+        Pattern.compile(
+                "(?:action -|edge - \\S+ ->) rsc_op:(.+)_monitor_\\d+@\\S+"
+                    + "|(?:action|edge) \\+ .*cancel\\[(.+)_monitor_\\d+]@\\S+")
+            .matcher(line);
     return monitor.matches()
-        && cluster.watchesInactive(monitor.group(1))
-        && cluster.hasNodeInMaintenance();
+        && cluster.isRecordedInMaintenance(
+            withoutInstance(monitor.group(1) != null ? monitor.group(1) : monitor.group(2)));
   }
 
   private static boolean isRuleOfAlternatives(ClusterShape cluster, Element element) {
@@ -175,7 +214,68 @@ final class Release215 {
 
   private static boolean isPreferenceOfClone(ClusterShape cluster, Element element) {
     return element.is("rsc_location")
-        && (!element.has("rsc") || cluster.isClone(element.get("rsc")));
+        && (!element.has("rsc")
+            || cluster.isClone(element.get("rsc"))
+            || cluster.isBundle(element.get("rsc")));
+  }
+
+  /** The history of an instance that we tried more than once where the peer tries once. */
+  private static boolean isRetriedInstance(ClusterShape cluster, Element element) {
+    return element.is("lrm_resource")
+        && cluster.isInClonedGroup(withoutInstance(element.id()))
+        && cluster.isRetried(withoutInstance(element.id()));
+  }
+
+  private static boolean isJoiningNodeBesideClones(ClusterShape cluster, Element element) {
+    return element.is("node_state")
+        && cluster.isJoining(element.get("uname", ""))
+        && cluster.hasClones();
+  }
+
+  private static boolean isMandatoryColocationWithGroup(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && score(element) >= Score.INFINITY
+        && ClusterShape.primaries(element).stream().anyMatch(cluster::isGroup);
+  }
+
+  /** A finite colocation of a resource that a mandatory one concerns too. */
+  private static boolean isOptionalBesideMandatory(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && Math.abs(score(element)) < Score.INFINITY
+        && Stream.concat(
+                ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
+            .anyMatch(cluster::isColocatedByForce);
+  }
+
+  private static boolean isTieOfCapacities(ClusterShape cluster, Element element) {
+    return element.is("nvpair")
+        && "placement-strategy".equals(element.get("name"))
+        && !"default".equals(element.get("value"))
+        && cluster.hasTieOfCapacities();
+  }
+
+  private static boolean isColocationWithRoleOfBundle(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && element.has("with-rsc-role")
+        && ClusterShape.primaries(element).stream().anyMatch(cluster::isBundle);
+  }
+
+  private static boolean isPromotionWithoutRoom(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher score =
+        Pattern.compile("score ([+-]) ((\\S+):\\d+ promotion score on \\S+:) (\\S+)").matcher(line);
+    if (!score.matches() || !cluster.isGroup(score.group(3)) || !cluster.hasCapacities()) {
+      return false;
+    }
+    String banned = "score - " + score.group(2) + " -INFINITY";
+    return line.equals(banned) || (score.group(1).equals("+") && all.contains(banned));
+  }
+
+  private static boolean isFailureWithoutDigest(ClusterShape cluster, Element element) {
+    return element.is("lrm_rsc_op")
+        && element.id().endsWith("_last_failure_0")
+        && !"0".equals(element.get("interval"))
+        && !element.has("op-digest");
   }
 
   /** A colocation with or of a clone, or with a member of one. */
@@ -226,16 +326,26 @@ final class Release215 {
         && line.matches("(?:action|edge) - .*crm_event:stonith-\\S+-on@\\S+.*");
   }
 
-  private static boolean isScoreOfBundle(
+  /** A line that only the peer has of a bundle that something is placed with. */
+  private static boolean isRepeatOfBundle(
+      ClusterShape cluster, Element cib, List<String> all, String line) {
+    Matcher score =
+        Pattern.compile("score - pcmk__bundle_assign: (\\S+) allocation score on \\S+: \\S+")
+            .matcher(line);
+    return score.matches() && cluster.isPartOfPrimaryBundle(withoutInstance(score.group(1)));
+  }
+
+  /** A line of a container that one of us has fewer times, and no other way. */
+  private static boolean isTrialOfContainer(
       ClusterShape cluster, Element cib, List<String> all, String line) {
     if (all.stream().anyMatch(l -> !l.startsWith("score"))) {
       return false;
     }
     Matcher score =
         Pattern.compile(
-                "score ([+-]) (pcmk__(?:primitive|bundle)_assign: (\\S+) allocation score on \\S+:) \\S+")
+                "score ([+-]) (pcmk__primitive_assign: (\\S+) allocation score on \\S+:) \\S+")
             .matcher(line);
-    if (!score.matches() || !cluster.isPartOfBundle(score.group(3))) {
+    if (!score.matches() || !cluster.isContainer(score.group(3))) {
       return false;
     }
     String opposite = "score " + (score.group(1).equals("+") ? "-" : "+") + " " + score.group(2);

@@ -1,0 +1,228 @@
+package io.rulemaker.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.rulemaker.engine.cib.CibReader;
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.model.Action;
+import io.rulemaker.rules.PolicySet;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Faults that comparing with another scheduler found, each as the smallest cluster that shows it.
+ */
+class DifferentialFindingsTest {
+  private static final String DIGEST = "f2317cad3d54cec5d7d7aa7d0bf35cf8";
+  private static final String MONITOR_DIGEST = "4811cef7f7f94e3a35a70be7916cb2fd";
+
+  private static final String DEVICES =
+      """
+      <primitive id="Fencing" class="stonith" type="fence_xvm">
+        <operations><op id="op" name="monitor" interval="120s"/></operations>
+      </primitive>
+      <primitive id="Fencing1" class="stonith" type="fence_xvm">
+        <meta_attributes id="m"><nvpair id="mp" name="provides" value="unfencing"/>
+        </meta_attributes>
+      </primitive>
+      """;
+
+  private static final String WATCHED =
+      """
+      <primitive id="p" class="ocf" provider="heartbeat" type="Dummy">
+        <meta_attributes id="m"><nvpair id="mt" name="failure-timeout" value="60s"/>
+        </meta_attributes>
+        <operations><op id="op" name="monitor" interval="10s"/></operations>
+      </primitive>
+      """;
+
+  private static final String BUNDLE =
+      """
+      <bundle id="bun">
+        <docker image="pcmk:http" replicas="3"/>
+        <network id="net" ip-range-start="192.168.1.131" host-netmask="24"/>
+        <primitive id="p" class="ocf" provider="heartbeat" type="Dummy"/>
+      </bundle>
+      """;
+
+  private static String cib(
+      String options, String resources, String constraints, String... states) {
+    return """
+        <cib have-quorum="1" validate-with="pacemaker-3.9" crm_feature_set="3.16.0">
+          <configuration>
+            <crm_config><cluster_property_set id="o">%s</cluster_property_set></crm_config>
+            <nodes><node id="1" uname="node1"/>%s</nodes>
+            <resources>%s</resources><constraints>%s</constraints>
+          </configuration>
+          <status>%s</status>
+        </cib>
+        """
+        .formatted(
+            options,
+            states.length > 1 ? "<node id='2' uname='node2'/>" : "",
+            resources,
+            constraints,
+            String.join("", states));
+  }
+
+  private static String state(int node, String... histories) {
+    return """
+        <node_state id="%1$d" uname="node%1$d" in_ccm="true" crmd="online" join="member"
+            expected="member"><lrm id="%1$d"><lrm_resources>%2$s</lrm_resources></lrm></node_state>
+        """
+        .formatted(node, String.join("", histories));
+  }
+
+  private static String history(String id, String agent, String... operations) {
+    return "<lrm_resource id='"
+        + id
+        + "' "
+        + agent
+        + ">"
+        + String.join("", operations)
+        + "</lrm_resource>";
+  }
+
+  private static String operation(
+      String id, String task, int intervalMs, int result, int expected, int call, String digest) {
+    return """
+        <lrm_rsc_op id="%1$s" operation="%2$s" interval="%3$d" rc-code="%4$d" call-id="%6$d"
+            op-status="0" transition-key="3:1:%5$d:u" transition-magic="0:%4$d;3:1:%5$d:u"
+            last-rc-change="1600000000" op-digest="%7$s"/>
+        """
+        .formatted(id, task, intervalMs, result, expected, call, digest);
+  }
+
+  private static Decision decide(String cib) throws Exception {
+    Element root =
+        CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
+    Scheduler scheduler = new Scheduler(PolicySet.builtIn());
+    return scheduler.schedule(new ClusterSnapshot(root, 1_700_000_000L));
+  }
+
+  private static List<Action> actions(Decision decision, String key) {
+    List<Action> found = new ArrayList<>();
+    for (Action action : decision.cluster().actions) {
+      if (action.key.equals(key)) {
+        found.add(action);
+      }
+    }
+    return found;
+  }
+
+  /** F-29: what the history of a device on one node says is no reason to unfence others. */
+  @Test
+  void aDeviceWithOtherParametersUnfencesOnlyTheNodeWhereItRuns() throws Exception {
+    String device = "class='stonith' type='fence_xvm'";
+    String stopped = operation("s", "monitor", 0, 7, 7, 1, DIGEST);
+    Decision decision =
+        decide(
+            cib(
+                "",
+                DEVICES,
+                "",
+                state(
+                    1,
+                    history("Fencing", device, operation("r", "start", 0, 0, 0, 1, "other")),
+                    history("Fencing1", device, stopped)),
+                state(
+                    2,
+                    history("Fencing", device, stopped),
+                    history("Fencing1", device, operation("r1", "start", 0, 0, 0, 1, DIGEST)))));
+    Action where = actions(decision, "stonith-node1-on").get(0);
+    assertTrue(where.required());
+    assertEquals("Device parameters changed", where.reason);
+    for (Action elsewhere : actions(decision, "stonith-node2-on")) {
+      assertFalse("Device parameters changed".equals(elsewhere.reason), elsewhere.reason);
+    }
+  }
+
+  private static Decision afterAnExpiredFailure(int monitorCall, int failureCall) throws Exception {
+    return decide(
+        cib(
+            "<nvpair id='o1' name='stonith-enabled' value='false'/>",
+            WATCHED,
+            "",
+            state(
+                1,
+                history(
+                    "p",
+                    "class='ocf' provider='heartbeat' type='Dummy'",
+                    operation("p_last_0", "start", 0, 0, 0, 1, DIGEST),
+                    operation(
+                        "p_monitor_10000", "monitor", 10000, 0, 0, monitorCall, MONITOR_DIGEST),
+                    operation(
+                        "p_last_failure_0",
+                        "monitor",
+                        10000,
+                        1,
+                        0,
+                        failureCall,
+                        MONITOR_DIGEST)))));
+  }
+
+  /** ST-47, AC-26: the first entry of an operation tells whether restarts count. */
+  @Test
+  void anExpiredFailureAfterAnotherResultOfTheOperationIsNotIssuedAgain() throws Exception {
+    assertFalse(actions(afterAnExpiredFailure(2, 3), "p_monitor_10000").get(0).required());
+  }
+
+  @Test
+  void anExpiredFailureBeforeAnotherResultOfTheOperationIsIssuedAgain() throws Exception {
+    assertTrue(actions(afterAnExpiredFailure(3, 2), "p_monitor_10000").get(0).required());
+  }
+
+  /** OG-39.2: the stop would wait for ever for a connection that does not come up. */
+  @Test
+  void aStopDoesNotWaitForAConnectionThatCannotStart() throws Exception {
+    String anywhere =
+        "<rsc_location id='l' rsc='bun'><rule id='r' score='INFINITY'>"
+            + "<expression id='e' attribute='#uname' operation='ne' value='x'/></rule></rsc_location>";
+    Decision decision =
+        decide(
+            cib(
+                "<nvpair id='o1' name='stonith-enabled' value='false'/>",
+                BUNDLE,
+                anywhere,
+                state(
+                    1,
+                    running("bun-docker-0", "heartbeat", "docker"),
+                    running("bun-0", "pacemaker", "remote"),
+                    running("bun-docker-2", "heartbeat", "docker"),
+                    running("bun-ip-192.168.1.133", "heartbeat", "IPaddr2"))));
+    Element synapse = synapseOf(decision, "bun-ip-192.168.1.133_stop_0");
+    List<String> inputs = new ArrayList<>();
+    synapse.child("inputs").walk(e -> inputs.add(e.get("operation_key", "")));
+    assertTrue(inputs.contains("bun-docker-2_stop_0"), inputs.toString());
+    assertFalse(inputs.contains("bun-1_start_0"), inputs.toString());
+  }
+
+  private static String running(String id, String provider, String type) {
+    return history(
+        id,
+        "class='ocf' provider='" + provider + "' type='" + type + "'",
+        operation(id + "_last_0", "start", 0, 0, 0, 1, "other"));
+  }
+
+  private static Element synapseOf(Decision decision, String key) {
+    List<Element> found = new ArrayList<>();
+    decision
+        .graph()
+        .xml()
+        .walk(
+            element -> {
+              if (element.parent() != null
+                  && element.parent().is("action_set")
+                  && key.equals(element.get("operation_key"))) {
+                found.add(element.parent().parent());
+              }
+            });
+    assertEquals(1, found.size(), key);
+    return found.get(0);
+  }
+}
