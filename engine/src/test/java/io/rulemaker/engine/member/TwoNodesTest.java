@@ -90,7 +90,10 @@ class TwoNodesTest {
     assertTrue(a.state().quorate());
   }
 
-  /** Found by {@code try faults}: the other one had only led meanwhile, and wrote nothing but its own epoch. */
+  /**
+   * Found by {@code try faults}: the other one had only led meanwhile, and wrote nothing but its
+   * own epoch.
+   */
   @Test
   void withoutFencingAChangeOutlivesALeaderThatChangedNothing() {
     TestCluster cluster = two(false);

@@ -32,7 +32,10 @@ class UnsureLeaderTest {
         cluster.performed.toString());
   }
 
-  /** Found by {@code try faults}: the next node was to try what had failed, though the quorum was gone. */
+  /**
+   * Found by {@code try faults}: the next node was to try what had failed, though the quorum was
+   * gone.
+   */
   @Test
   void aFencingThatFailedIsNotTriedElsewhereWithoutQuorum() {
     TestCluster cluster = new TestCluster(false, false, MemberTest.cib(true), "a", "b", "c", "d");
@@ -47,7 +50,10 @@ class UnsureLeaderTest {
     assertEquals(1, cluster.fenced.size(), cluster.fenced.toString());
   }
 
-  /** Found by {@code try faults}: executors obeyed the epoch it had claimed already, and refused all it ordered. */
+  /**
+   * Found by {@code try faults}: executors obeyed the epoch it had claimed already, and refused all
+   * it ordered.
+   */
   @Test
   void aLeaderThatClaimedAnewOrdersNothingWhoeverAnswersStill() {
     TestCluster cluster = MemberTest.three(false);
