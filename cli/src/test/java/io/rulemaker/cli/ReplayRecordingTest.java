@@ -66,8 +66,7 @@ class ReplayRecordingTest {
                 new ByteArrayInputStream(CIB.getBytes(StandardCharsets.UTF_8)), "a test"));
     Recording.SegmentBegun beginning = controller.checkpoint(NOW_MS);
     List<Event> events =
-        List.of(
-            new Event.MembershipChanged("n1", List.of("n1", "n2"), List.of(), List.of(), true));
+        List.of(new Event.MembershipChanged("n1", List.of("n1", "n2"), List.of(), List.of(), true));
     Effect.Decided decided = controller.step(events, NOW_MS).decisions().get(0);
     Recording.Decided decision =
         new Recording.Decided(

@@ -4,8 +4,10 @@ import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
 import io.rulemaker.engine.member.Participant;
+import io.rulemaker.engine.member.Pulse;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.Clock;
+import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.Timers;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns the {@link Participant}: inputs come in from all sides, are taken one after
- * the other, and what the member wants done is handed on in its order.
+ * The one thread that owns the {@link Participant}: inputs come in from all sides, are taken one
+ * after the other, and what the member wants done is handed on in its order.
  */
 final class MemberLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemberLoop.class);
 
-  /** A step that takes longer delays heartbeats; it is worth a line, in ms. */
+  /** A step that takes longer delays everything else; it is worth a line, in ms. */
   private static final long LONG_STEP_MS = 500;
 
   private final Participant member;
@@ -36,6 +38,7 @@ final class MemberLoop implements AutoCloseable {
   private final Map<String, WaitingTimer> waitingTimers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> questions = new HashMap<>();
   private final Thread thread = new Thread(this::run, "member");
+  private final Pulse pulse = new Pulse();
   private long asked;
   private boolean led;
 
@@ -48,7 +51,7 @@ final class MemberLoop implements AutoCloseable {
    * Prepares.
    *
    * @param outputs takes what this loop does not carry out by itself: everything but timers and
-   *     answers; called on this loop's thread, must not block
+   *     answers; called on this loop's thread, or on that of {@link #pulse}; must not block
    * @param leadership is told when this member begins and ends to lead; on this loop's thread
    * @param defects is told when the member failed: it cannot be trusted any more
    */
@@ -103,28 +106,58 @@ final class MemberLoop implements AutoCloseable {
     }
   }
 
+  private void beginToLead() {
+    if (member.leads() && !led) {
+      led = true;
+      leadership.accept(true);
+    }
+  }
+
   private void step(MemberInput input) {
     long startedNanos = System.nanoTime();
-    List<MemberOutput> wanted = member.step(input, clock.nowMs());
+    long nowMs = clock.nowMs();
+    pulse.began(nowMs);
+    List<MemberOutput> wanted =
+        member.step(
+            input,
+            nowMs,
+            output -> {
+              beginToLead();
+              carryOut(output);
+            });
     // What a leader wants is done under its leadership: it begins before and ends after that;
     // unless the bus ended it.
-    boolean leads = member.leads();
-    boolean ended = led && !leads;
-    if ((leads && !led) || (ended && input instanceof MemberInput.Outranked)) {
-      leadership.accept(leads);
-    }
-    wanted.forEach(this::carryOut);
-    if (ended && !(input instanceof MemberInput.Outranked)) {
+    beginToLead();
+    boolean ended = led && !member.leads();
+    boolean outranked = input instanceof MemberInput.Outranked;
+    if (ended && outranked) {
       leadership.accept(false);
     }
-    led = leads;
+    wanted.forEach(this::carryOut);
+    if (ended && !outranked) {
+      leadership.accept(false);
+    }
+    led = member.leads();
+    pulse.ended();
     long tookMs = (System.nanoTime() - startedNanos) / 1_000_000;
     if (tookMs > LONG_STEP_MS) {
       LOG.warn("[{}] took {} ms", input.getClass().getSimpleName(), tookMs);
     }
   }
 
+  /**
+   * Says that this member leads if that is so and its step lasts long; from any thread, a few times
+   * per lease.
+   */
+  void pulse() {
+    Message sign = pulse.due(clock.nowMs());
+    if (sign != null) {
+      outputs.accept(new MemberOutput.Broadcast(sign));
+    }
+  }
+
   private void carryOut(MemberOutput output) {
+    pulse.saw(output);
     if (output instanceof MemberOutput.SetTimer wanted) {
       setTimer(wanted);
     } else if (output instanceof MemberOutput.CancelTimer unwanted) {

@@ -230,8 +230,7 @@ public final class NodeConfigReader {
     if (written.withoutLeader() != null) {
       waitMs = Durations.interval(written.withoutLeader()).orElse(0);
       if (waitMs < 1_000) {
-        throw wrong(
-            "without-leader", "[" + written.withoutLeader() + "] is no time of 1s or more");
+        throw wrong("without-leader", "[" + written.withoutLeader() + "] is no time of 1s or more");
       }
     }
     return new NodeRole(true, written.address(), waitMs);

@@ -53,8 +53,7 @@ public final class NodeRunCommand implements Callable<Integer> {
     } catch (NodeConfig.ConfigException e) {
       throw new CommandFailure(ExitCodes.BAD_CONFIGURATION, e.getMessage(), e);
     }
-    String written =
-        config.role().isExecutor() ? NodeRole.EXECUTOR_NAME : NodeRole.MEMBER_NAME;
+    String written = config.role().isExecutor() ? NodeRole.EXECUTOR_NAME : NodeRole.MEMBER_NAME;
     if (role != null && !role.equals(written)) {
       throw new CommandFailure(
           ExitCodes.BAD_CONFIGURATION,

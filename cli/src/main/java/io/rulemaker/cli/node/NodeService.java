@@ -39,6 +39,9 @@ final class NodeService implements ClusterLink.Listener {
   /** How long the resources may take to stop before the node leaves anyway, in ms (L-2). */
   private static final long ESCALATION_MS = TimeUnit.MINUTES.toMillis(20);
 
+  /** How often per lease a leader that thinks for long says that it is there. */
+  private static final int PULSES_PER_LEASE = 4;
+
   private static final long ASK_AGAIN_MS = 1_000;
 
   /** In how many attempts to leave one line is logged. */
@@ -159,6 +162,7 @@ final class NodeService implements ClusterLink.Listener {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     policies.start(timers);
+    timers.every(config.lossDetectionMs() / PULSES_PER_LEASE, loop::pulse);
     heartbeat.start(timers, loop);
     manager.ready();
   }

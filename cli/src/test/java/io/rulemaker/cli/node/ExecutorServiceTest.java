@@ -120,8 +120,7 @@ class ExecutorServiceTest {
     String startedBefore = starts(host);
     leader.killHard();
     await("the other member leads", () -> leads(other) && settled(other));
-    await(
-        "it holds the connections", () -> connected(other, "x1") && connected(other, "x2"));
+    await("it holds the connections", () -> connected(other, "x1") && connected(other, "x2"));
     assertEquals(List.of(host.name), places());
     assertEquals(startedBefore, starts(host), "a leader's loss restarts nothing");
 

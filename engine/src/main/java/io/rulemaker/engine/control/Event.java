@@ -114,7 +114,9 @@ public sealed interface Event extends Message {
    */
   record RemoteLost(String node) implements Event {}
 
-  /** Nothing is expected of an executor any more: its connection was stopped, or it is not there. */
+  /**
+   * Nothing is expected of an executor any more: its connection was stopped, or it is not there.
+   */
   record RemoteLeft(String node) implements Event {}
 
   /** A timer that the controller had asked for ran out. */

@@ -34,6 +34,11 @@ final class Disk {
     this.wanted = document;
   }
 
+  /** What was last to be kept, whether or not that is done. */
+  MemberDocument wanted() {
+    return wanted;
+  }
+
   /** What survives a loss of power. */
   MemberDocument durable() {
     return durable;

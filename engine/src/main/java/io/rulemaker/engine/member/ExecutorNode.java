@@ -117,8 +117,7 @@ public final class ExecutorNode implements Participant {
     attended = false;
     held.clear();
     List.copyOf(questions.keySet())
-        .forEach(
-            id -> answer(id, new Reply.Refused(Reply.Kind.NO_LEADER, "the leader was lost")));
+        .forEach(id -> answer(id, new Reply.Refused(Reply.Kind.NO_LEADER, "the leader was lost")));
   }
 
   private void heard(String sender, Message message) {
@@ -272,8 +271,7 @@ public final class ExecutorNode implements Participant {
                     + "]")));
     switch (noQuorumPolicy) {
       case "stop" -> undo(List.copyOf(running.values()), "stop");
-      case "demote" ->
-          undo(running.values().stream().filter(this::isPromoted).toList(), "demote");
+      case "demote" -> undo(running.values().stream().filter(this::isPromoted).toList(), "demote");
       case "suicide", "fence" -> leave(false, "no leader was heard for too long");
       default -> {} // ignore and freeze: what runs goes on
     }

@@ -195,7 +195,6 @@ final class Executors {
   }
 
   private void letLeave(String node) {
-    core.out.send(
-        node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
+    core.out.send(node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
   }
 }

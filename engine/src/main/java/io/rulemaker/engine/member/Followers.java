@@ -23,6 +23,9 @@ final class Followers {
     /** When the leader sent the last heartbeat that was answered, by its own clock. */
     long answeredMs;
 
+    /** Whether the controller knows of it. */
+    boolean introduced;
+
     Follower(String instance, long answeredMs) {
       this.instance = instance;
       this.answeredMs = answeredMs;
@@ -51,6 +54,17 @@ final class Followers {
   String instance(String node) {
     Follower follower = all.get(node);
     return follower == null ? null : follower.instance;
+  }
+
+  /** The controller knows of a follower by now. */
+  void introduce(String node) {
+    all.get(node).introduced = true;
+  }
+
+  /** Whether what is known of a node is about the instance that follows. */
+  boolean isIntroduced(String node) {
+    Follower follower = all.get(node);
+    return follower != null && follower.introduced;
   }
 
   /** All, the leader included. */

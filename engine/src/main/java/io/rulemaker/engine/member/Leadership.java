@@ -67,8 +67,7 @@ final class Leadership {
     this.claimAgain = claimAgain;
     this.followers = new Followers(core, epoch);
     this.executors =
-        new Executors(
-            core, this, start.takenOfExecutors().stream().map(Taken::node).toList());
+        new Executors(core, this, start.takenOfExecutors().stream().map(Taken::node).toList());
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
@@ -125,6 +124,7 @@ final class Leadership {
     var effects = step(events);
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
+    followers.names().forEach(followers::introduce);
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
     core.reports.taken(core.status.taken());
     effects.all().forEach(this::carryOut);
@@ -278,6 +278,7 @@ final class Leadership {
   }
 
   private Decision decide(ClusterSnapshot snapshot) {
+    core.out.flush(); // a new leader says that it leads before it thinks for long
     recorder.deciding();
     Decision decision = core.decider.decide(snapshot);
     recorder.decided(decision);
@@ -285,8 +286,13 @@ final class Leadership {
   }
 
   private void run(List<Event> events) {
+    run(events, () -> {});
+  }
+
+  private void run(List<Event> events, Runnable whenKnown) {
     var effects = step(events);
     publish();
+    whenKnown.run();
     effects.all().forEach(this::carryOut);
     executors.seeConnections(controller);
     publish();
@@ -478,7 +484,7 @@ final class Leadership {
       return;
     }
     if (grant.instance().equals(followers.instance(node))) {
-      core.out.send(node, new Letter.StatusFull(core.status.copy()));
+      sendStatus(node);
       return; // it had lost sight of this leader
     }
     Joining joining = new Joining(core, this, node, grant);
@@ -516,16 +522,31 @@ final class Leadership {
     if (!grant.instance().equals(followers.instance(node))) {
       return; // gone again while this leader was not sure of itself
     }
-    core.out.send(node, new Letter.StatusFull(core.status.copy()));
     List<Event> events = new ArrayList<>();
     events.add(joining.membership(quorate));
     if (grant.leaving()) {
       events.add(new Event.ShutdownRequested(node));
     }
     events.addAll(fresh(node, grant.reports()));
-    run(events);
+    run(events, () -> introduce(node));
     replication.bringUpToDate(node, grant.document());
     replication.settle();
+  }
+
+  /**
+   * A new follower gets the status, which says of itself by now what it remembers. Before that it
+   * may say what an earlier run of its service did: with that in its mind it could take the lead.
+   */
+  private void introduce(String node) {
+    followers.introduce(node);
+    sendStatus(node);
+  }
+
+  /** A follower wants the whole status. */
+  void sendStatus(String node) {
+    if (followers.isIntroduced(node)) {
+      core.out.send(node, new Letter.StatusFull(core.status.copy()));
+    }
   }
 
   /** A follower, or this node, reports what happened. */

@@ -8,6 +8,7 @@ import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.rules.PolicySet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One member of the cluster as a pure state machine: an input and the time in, outputs out.
@@ -31,6 +32,7 @@ public final class Member implements Participant {
   private Following following;
   private String grantedTo;
   private int attempts;
+  private long olderSinceMs = Long.MAX_VALUE;
   private boolean gone;
 
   /**
@@ -55,9 +57,15 @@ public final class Member implements Participant {
 
   @Override
   public List<MemberOutput> step(MemberInput input, long nowMs) {
+    return step(input, nowMs, null);
+  }
+
+  @Override
+  public List<MemberOutput> step(MemberInput input, long nowMs, Consumer<MemberOutput> early) {
     if (gone) {
       return List.of();
     }
+    core.out.early(early);
     core.nowMs = nowMs;
     seniority.started();
     if (following != null && nowMs > following.untilMs()) {
@@ -238,7 +246,7 @@ public final class Member implements Participant {
     } else if (message instanceof Letter.Report report) {
       leading.report(sender, report);
     } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
-      core.out.send(sender, new Letter.StatusFull(core.status.copy()));
+      leading.sendStatus(sender);
     } else if (message instanceof Letter.Attend letter) {
       leading.executors().attend(sender, letter);
     } else if (message instanceof Letter.Forward forward && leading.executors().has(sender)) {
@@ -340,7 +348,21 @@ public final class Member implements Participant {
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
+    askForConfiguration(sender, beat);
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
+  }
+
+  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
+  private void askForConfiguration(String leader, Letter.Heartbeat beat) {
+    if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
+      olderSinceMs = Long.MAX_VALUE;
+      return;
+    }
+    olderSinceMs = Math.min(olderSinceMs, core.nowMs);
+    if (core.nowMs - olderSinceMs >= core.leaseMs()) {
+      olderSinceMs = core.nowMs;
+      core.out.send(leader, new Letter.StoredBy(beat.epoch(), 0, "it missed the newest one"));
+    }
   }
 
   /** The leader does not count on this member any more: it will ask it to follow again. */

@@ -41,6 +41,7 @@ final class Replication {
     final Set<String> storedBy = new HashSet<>();
     Element cib;
     long number;
+    long sentMs;
 
     Change(
         String expected,
@@ -185,6 +186,7 @@ final class Replication {
   }
 
   private void sendOut(Change change) {
+    change.sentMs = core.nowMs;
     core.disk.keep(
         leader.epoch(), change.cib, problem -> storedBy(core.node(), change.number, problem));
     core.out.sendAll(leader.followers().others(), letter(change));
@@ -258,6 +260,15 @@ final class Replication {
   /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
   void repeat() {
     behind.retainAll(leader.followers().names());
+    if (underWay != null && core.nowMs - underWay.sentMs >= core.leaseMs()) {
+      // Who did not take this leader for one when it came has it no more.
+      underWay.sentMs = core.nowMs;
+      for (String node : leader.followers().others()) {
+        if (!underWay.storedBy.contains(node) && !behind.contains(node)) {
+          core.out.send(node, letter(underWay));
+        }
+      }
+    }
     for (String node : List.copyOf(behind)) {
       if (!node.equals(core.node())) {
         core.out.send(
@@ -307,6 +318,7 @@ final class Replication {
     same.storedBy.addAll(change.storedBy);
     same.cib = change.cib;
     same.number = change.number;
+    same.sentMs = change.sentMs;
     return same;
   }
 }

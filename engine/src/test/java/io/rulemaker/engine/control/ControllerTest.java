@@ -381,7 +381,7 @@ class ControllerTest {
     assertTrue(controller.idle());
   }
 
-  /** Seed 2851 of {@code try faults}: the stop that was refused counted as failed for ever. */
+  /** Found by {@code try faults}: the stop that was refused counted as failed for ever. */
   @Test
   void whatAnExecutorRefusedIsNoFailure() {
     cluster(true);

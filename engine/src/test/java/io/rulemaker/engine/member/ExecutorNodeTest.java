@@ -149,8 +149,7 @@ class ExecutorNodeTest {
   void leavesWhenItsResourcesAreGone() {
     TestCluster cluster = cluster(true);
     Machine host = host(cluster);
-    Reply reply =
-        host.answer(new Command.Happen(new Event.ShutdownRequested(host.name)));
+    Reply reply = host.answer(new Command.Happen(new Event.ShutdownRequested(host.name)));
     assertInstanceOf(Reply.Done.class, reply);
     cluster.until(() -> host.left != null);
     assertEquals("clean: its resources are gone", host.left);

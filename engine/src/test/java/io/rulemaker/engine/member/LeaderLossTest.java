@@ -246,4 +246,32 @@ class LeaderLossTest {
     assertEquals(1, cluster.fenced.size(), "and not a second time");
     assertEquals(1, cluster.placesOf("db").size());
   }
+
+  /**
+   * Found by {@code try faults} with slow decisions: the node took the lead before it heard the
+   * rest, and believed that it ran what an earlier run of it had.
+   */
+  @Test
+  void whoJoinsIsNotToldThatItRunsWhatItRanBefore() {
+    TestCluster cluster = MemberTest.three(false);
+    String place = cluster.placesOf("db").iterator().next();
+    String other = place.equals("b") ? "c" : "b";
+    cluster.machine(other).powerOff();
+    cluster.run(30);
+    cluster.statuses.clear();
+    cluster.machine(other).start();
+    cluster.settle();
+    Letter.StatusFull first =
+        cluster.statuses.stream()
+            .filter(status -> status.getKey().equals(other))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
+    for (Letter.NodeCopy node : first.status().nodes()) {
+      boolean begun =
+          node.histories().stream()
+              .allMatch(history -> TestCluster.text(history).contains("op-status=\"-1\""));
+      assertTrue(begun || !node.name().equals(other), "of an earlier run: " + node.histories());
+    }
+  }
 }

@@ -47,6 +47,10 @@ final class TestCluster {
   final Map<String, Machine> machines = new TreeMap<>();
   final List<PerformOperation> performed = new ArrayList<>();
   final List<Effect.FenceNode> fenced = new ArrayList<>();
+
+  /** The whole statuses that were sent, with the name of who they were for in front. */
+  final List<Map.Entry<String, Letter.StatusFull>> statuses = new ArrayList<>();
+
   long nowMs = 1_767_225_600_000L;
   boolean fencingWorks = true;
 
@@ -353,6 +357,9 @@ final class TestCluster {
   private void send(Machine from, String to, Message message) {
     if (!from.seen.contains(to)) {
       return;
+    }
+    if (message instanceof Letter.StatusFull full) {
+      statuses.add(Map.entry(to, full));
     }
     Participant target = machine(to).member;
     after(

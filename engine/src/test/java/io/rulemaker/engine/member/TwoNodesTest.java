@@ -37,7 +37,7 @@ class TwoNodesTest {
     return TestCluster.text(disk.cib()).contains("\"" + id + "\"");
   }
 
-  /** Seed 2869 of {@code try faults}: both led and fenced, and the loser's copy won later. */
+  /** Found by {@code try faults}: both led and fenced, and the loser's copy won later. */
   @Test
   void whatTheOneAcknowledgesOutlivesWhatTheOtherWroteBeforeItWasFenced() {
     TestCluster cluster = two(true);
@@ -90,7 +90,10 @@ class TwoNodesTest {
     assertTrue(a.state().quorate());
   }
 
-  /** Seed 772: the other one had only led meanwhile, and wrote nothing but its own epoch. */
+  /**
+   * Found by {@code try faults}: the other one had only led meanwhile, and wrote nothing but its
+   * own epoch.
+   */
   @Test
   void withoutFencingAChangeOutlivesALeaderThatChangedNothing() {
     TestCluster cluster = two(false);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A leader whose quorum is in doubt, or lost, orders nothing that needs it (L-33, F-10). */
 class UnsureLeaderTest {
 
-  /** Seed 1902 of {@code try faults}: what had waited was decided as if the others were there. */
+  /** Found by {@code try faults}: what had waited was decided as if the others were there. */
   @Test
   void aPausedLeaderWhomAllLeftMeanwhileFencesNobody() {
     TestCluster cluster = MemberTest.three(true);
@@ -32,7 +32,10 @@ class UnsureLeaderTest {
         cluster.performed.toString());
   }
 
-  /** Seed 1694: the next node was to try what had failed, though the quorum was gone. */
+  /**
+   * Found by {@code try faults}: the next node was to try what had failed, though the quorum was
+   * gone.
+   */
   @Test
   void aFencingThatFailedIsNotTriedElsewhereWithoutQuorum() {
     TestCluster cluster = new TestCluster(false, false, MemberTest.cib(true), "a", "b", "c", "d");
@@ -47,7 +50,10 @@ class UnsureLeaderTest {
     assertEquals(1, cluster.fenced.size(), cluster.fenced.toString());
   }
 
-  /** Seed 82: executors obeyed the epoch it had claimed already, and refused all it ordered. */
+  /**
+   * Found by {@code try faults}: executors obeyed the epoch it had claimed already, and refused all
+   * it ordered.
+   */
   @Test
   void aLeaderThatClaimedAnewOrdersNothingWhoeverAnswersStill() {
     TestCluster cluster = MemberTest.three(false);

@@ -78,8 +78,7 @@ final class BenchNetwork implements AutoCloseable {
   }
 
   Map<String, Long> counts() {
-    return Map.of(
-        "messages", messages.get(), "bytes", bytes.get(), "decisions", decisions.get());
+    return Map.of("messages", messages.get(), "bytes", bytes.get(), "decisions", decisions.get());
   }
 
   @Override

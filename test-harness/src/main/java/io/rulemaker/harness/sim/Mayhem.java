@@ -8,12 +8,15 @@ final class Mayhem {
   private final VirtualCluster cluster;
   private final Operator operator;
   private final Chance chance;
+  private final long usualMs;
   private int faults;
 
   Mayhem(VirtualCluster cluster, Operator operator, Chance chance) {
     this.cluster = cluster;
     this.operator = operator;
     this.chance = chance;
+    this.usualMs = chance.percent(5) ? chance.between(100, 3_000) : 0; // a very large cluster
+    cluster.decisionsTake(usualMs);
   }
 
   /** How much went wrong. */
@@ -38,7 +41,7 @@ final class Mayhem {
   private void something() {
     faults++;
     SimulatedMachine machine = chance.pick(cluster.machines());
-    switch (chance.between(0, 15)) {
+    switch (chance.between(0, 18)) {
       case 0, 1, 2 -> losePower(machine);
       case 3, 4, 5 -> kill(machine);
       case 6, 7 -> pause(machine);
@@ -48,6 +51,8 @@ final class Mayhem {
       case 12 -> fillDisk(machine);
       case 13 -> breakFencing(machine);
       case 14 -> breakService(machine);
+      case 15 -> thinkLong();
+      case 16, 17 -> changeAndLosePower();
       default -> slowDown();
     }
   }
@@ -155,6 +160,26 @@ final class Mayhem {
     later(chance.mostlyShort(500, 20_000), () -> cluster.network().slowestMs(3));
   }
 
+  /** A decision takes longer than a leader may be silent. */
+  private void thinkLong() {
+    long ms = chance.between(500, 3 * (int) VirtualCluster.LEASE_MS);
+    cluster.trace().tell("world", () -> "decisions take " + ms + " ms");
+    cluster.decisionsTake(ms);
+    later(chance.mostlyShort(1_000, 20_000), () -> cluster.decisionsTake(usualMs));
+  }
+
+  /** The power is lost while a change of the configuration is on its way to the disks. */
+  private void changeAndLosePower() {
+    operator.changeNothing(
+        () -> {
+          for (SimulatedMachine machine : cluster.machines()) {
+            if (chance.percent(50)) {
+              later(chance.between(0, 60), () -> losePower(machine));
+            }
+          }
+        });
+  }
+
   private void later(long delayMs, Runnable task) {
     cluster.time().after(delayMs, task);
   }
@@ -167,6 +192,7 @@ final class Mayhem {
     cluster.network().slowestMs(3);
     cluster.network().heal();
     cluster.slowFencingBy(0);
+    cluster.decisionsTake(usualMs);
     cluster.world().repair(null, null);
     for (SimulatedMachine machine : cluster.machines()) {
       machine.disk().setFull(false);

@@ -92,7 +92,7 @@ final class Operator {
   /** Does something that operators do. */
   void actAtRandom() {
     switch (chance.between(0, 9)) {
-      case 0, 1, 2 -> change("nothing but a marker", edit -> {});
+      case 0, 1, 2 -> changeNothing();
       case 3, 4 -> moveSomething();
       case 5 -> standby();
       case 6 -> bringBackAll();
@@ -100,6 +100,19 @@ final class Operator {
       case 8 -> shutDown();
       default -> fence();
     }
+  }
+
+  private void changeNothing() {
+    changeNothing(() -> {});
+  }
+
+  /** Changes the configuration so that nothing follows from it. */
+  void changeNothing(Runnable whenAsked) {
+    onState(
+        state -> {
+          change(state, "nothing but a marker", edit -> {});
+          whenAsked.run();
+        });
   }
 
   private void moveSomething() {

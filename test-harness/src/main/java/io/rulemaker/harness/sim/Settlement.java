@@ -44,6 +44,9 @@ final class Settlement {
       obstacle = copies();
     }
     if (obstacle == null) {
+      obstacle = failedStop(states.get(0).cib());
+    }
+    if (obstacle == null) {
       obstacle = resources(states.get(0).cib());
     }
     return obstacle;
@@ -116,6 +119,20 @@ final class Settlement {
       }
     }
     throw new IllegalStateException("nobody leads " + states);
+  }
+
+  /** What did not stop, and was not fenced for it, stays where it is until somebody cleans up. */
+  private static String failedStop(Element cib) {
+    List<String> failed = new ArrayList<>();
+    cib.childOrNew("status")
+        .walk(
+            element -> {
+              boolean stop = element.is("lrm_rsc_op") && "stop".equals(element.get("operation"));
+              if (stop && !"0".equals(element.get("rc-code"))) {
+                failed.add(element.id() + " on " + element.get("on_node"));
+              }
+            });
+    return failed.isEmpty() ? null : "a failed stop awaits its clean-up: " + failed;
   }
 
   private String resources(Element cib) {

@@ -2,12 +2,14 @@ package io.rulemaker.harness.sim;
 
 import io.rulemaker.agents.LocalExecutor;
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.Pulse;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.Message;
@@ -15,10 +17,10 @@ import io.rulemaker.engine.port.Timers;
 import io.rulemaker.engine.port.Timers.Timer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -31,18 +33,21 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private final Member member;
   private final LocalExecutor executor;
   private final SimulatedNetwork.End end;
-  private final Queue<Runnable> inbox = new ArrayDeque<>();
+  private final Deque<Runnable> inbox = new ArrayDeque<>();
+  private final Pulse pulse = new Pulse();
   private final Map<String, Timer> timers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> clients = new HashMap<>();
   private final QuorumCounter votes;
   private long requests;
   private boolean alive = true;
   private boolean paused;
+  private boolean thinking;
   private boolean busy;
   private boolean quorate;
   private List<String> seen = List.of();
   private Input lastInput;
   private boolean relays;
+  private long steppedMs;
 
   /** What a member decided from last. */
   record Input(Element cib, long atSeconds) {}
@@ -97,7 +102,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
           tell(() -> "sees " + view.members());
           seen = view.members();
           quorate = votes.quorate(view.members());
-          take(new MemberInput.Viewed(view));
+          step(new MemberInput.Viewed(view));
         });
   }
 
@@ -165,7 +170,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       return;
     }
     busy = true;
-    while (alive && !paused && !inbox.isEmpty()) {
+    while (alive && !paused && !thinking && !inbox.isEmpty()) {
       inbox.poll().run();
     }
     busy = false;
@@ -181,11 +186,69 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       tell(() -> "takes " + Words.of(input));
     }
     relays = input instanceof MemberInput.Heard heard && !heard.sender().equals(machine.name());
-    List<MemberOutput> outputs = member.step(input, machine.nowMs());
-    for (MemberOutput output : new ArrayList<>(outputs)) {
+    steppedMs = machine.nowMs();
+    pulse.began(steppedMs);
+    List<MemberOutput> early = new ArrayList<>();
+    List<MemberOutput> outputs = member.step(input, steppedMs, early::add);
+    carryOut(early);
+    long decisions = outputs.stream().filter(SimulatedService::isDecision).count();
+    long lastsMs = decisions * machine.cluster().decisionMs();
+    if (lastsMs == 0) {
+      end(outputs);
+    } else {
+      think(lastsMs, outputs);
+    }
+  }
+
+  private static boolean isDecision(MemberOutput output) {
+    return output instanceof MemberOutput.Tell tell && tell.effect() instanceof Effect.Decided;
+  }
+
+  private void end(List<MemberOutput> outputs) {
+    carryOut(outputs);
+    pulse.ended();
+  }
+
+  /** A step lasts: what came of it is done at its end, and all else waits. */
+  private void think(long lastsMs, List<MemberOutput> outputs) {
+    tell(() -> "thinks for " + lastsMs + " ms");
+    thinking = true;
+    giveSign();
+    machine
+        .power()
+        .after(
+            lastsMs,
+            () -> {
+              if (alive) {
+                thinking = false;
+                inbox.addFirst(() -> end(outputs));
+                work();
+              }
+            });
+  }
+
+  private void giveSign() {
+    machine
+        .power()
+        .after(
+            VirtualCluster.LEASE_MS / 4,
+            () -> {
+              Message sign = alive && thinking ? pulse.due(machine.nowMs()) : null;
+              if (sign != null && !paused) {
+                end.members().forEach(name -> end.send(name, sign));
+              }
+              if (alive && thinking) {
+                giveSign();
+              }
+            });
+  }
+
+  private void carryOut(List<MemberOutput> outputs) {
+    for (MemberOutput output : outputs) {
       if (!alive) {
         return;
       }
+      pulse.saw(output);
       carryOut(output);
     }
   }
@@ -227,7 +290,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     } else if (output instanceof MemberOutput.Tell tell) {
       safety.told(this, tell.effect());
     } else if (output instanceof MemberOutput.KeepInput input) {
-      lastInput = new Input(input.cib(), machine.nowMs() / 1000);
+      lastInput = new Input(input.cib(), steppedMs / 1000);
     }
   }
 

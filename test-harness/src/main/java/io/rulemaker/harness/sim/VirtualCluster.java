@@ -41,6 +41,7 @@ final class VirtualCluster {
   private final Chance chance;
   private final List<SimulatedMachine> machines = new ArrayList<>();
   private long slowFencingMs;
+  private long decisionMs;
   private long dividedAtMs;
   private long stepMs;
   private int stepsAtOnce;
@@ -141,6 +142,16 @@ final class VirtualCluster {
   /** Fencing takes that much longer from now on, in ms. */
   void slowFencingBy(long ms) {
     slowFencingMs = ms;
+  }
+
+  /** How long a decision takes, in ms. */
+  long decisionMs() {
+    return decisionMs;
+  }
+
+  /** From now on a decision takes that long, in ms. */
+  void decisionsTake(long ms) {
+    decisionMs = ms;
   }
 
   private long fencingMs() {
