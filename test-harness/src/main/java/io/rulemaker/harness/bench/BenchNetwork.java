@@ -83,9 +83,10 @@ final class BenchNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    stations.values().forEach(station -> station.gone = true);
     memberThread.shutdownNow();
     executorThread.shutdownNow();
+    clock.shutdown();
   }
 
   private void send(String from, String to, byte[] body) {

@@ -173,7 +173,7 @@ public final class ExecutorBench {
       throws InterruptedException {
     while (!condition.getAsBoolean()) {
       if (since.elapsedMs() > patienceMs) {
-        out.accept("NOT REACHED in " + patienceMs / 1000 + " s: " + what);
+        since.report(out, "NOT REACHED: " + what);
         return false;
       }
       Thread.sleep(LOOK_MS);
