@@ -115,6 +115,7 @@ class LabTest {
   void aFrozenHostDoesNothingUntilItIsThawed() throws Exception {
     lab.run(
         "a", "sh", "-c", "(while sleep 0.01; do date +%s%N > /tmp/now; done) > /dev/null 2>&1 &");
+    lab.run("a", "sh", "-c", "until [ -s /tmp/now ]; do sleep 0.01; done");
     lab.faults().freeze("a");
     String frozen = lab.run("a", "cat", "/tmp/now");
     assertEquals(frozen, lab.run("a", "cat", "/tmp/now"));
