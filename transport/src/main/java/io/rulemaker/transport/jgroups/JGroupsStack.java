@@ -56,7 +56,7 @@ final class JGroupsStack {
             List.of(
                 transport,
                 new FanOut(),
-                new TCPPING().<TCPPING>setInitialHosts(peers).<TCPPING>setPortRange(0),
+                discovery(peers),
                 new PatientMerge(MERGE_MS, MERGE_PATIENCE_MS),
                 new FD_ALL3()
                     .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
@@ -75,6 +75,18 @@ final class JGroupsStack {
     // A thread for each destination: who is silent holds up nobody else (see FanOut).
     ((BaseBundler) transport.getBundler()).useSingleSenderThread(false);
     return channel;
+  }
+
+  /**
+   * Finds the members whose addresses are known; where executors are, who are in nobody's list, the
+   * others are told by those who were found.
+   */
+  private static TCPPING discovery(Collection<InetSocketAddress> peers) {
+    return new TCPPING()
+        .<TCPPING>setInitialHosts(peers)
+        .<TCPPING>setPortRange(0)
+        .<TCPPING>returnEntireCache(true)
+        .<TCPPING>sendCacheOnJoin(true);
   }
 
   private static LinkTransport transport(InetSocketAddress address, SSLContext key) {
