@@ -409,7 +409,7 @@ final class Leadership {
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
     electorate.consider();
-    core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
+    core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 3);
   }
 
   /** Who is in touch changed. */

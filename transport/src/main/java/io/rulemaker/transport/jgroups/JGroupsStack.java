@@ -38,6 +38,9 @@ final class JGroupsStack {
   /** A merge that did not succeed by then is given up, and tried again. */
   private static final int MERGE_TIMEOUT_MS = 2_000;
 
+  /** Signs of life within the time after which silence is suspicious: more cost processor time. */
+  private static final int BEATS = 4;
+
   /** Messages on the way to one member: beyond, senders wait until they arrived or he is lost. */
   private static final int WINDOW = 16_384;
 
@@ -51,6 +54,7 @@ final class JGroupsStack {
       int lossDetectionMs)
       throws Exception { // what JGroups declares
     LinkTransport transport = transport(address, key);
+    long silenceMs = lossDetectionMs * 7L / 10;
     JChannel channel =
         new JChannel(
             List.of(
@@ -59,8 +63,8 @@ final class JGroupsStack {
                 discovery(peers),
                 new PatientMerge(MERGE_MS, MERGE_PATIENCE_MS),
                 new FD_ALL3()
-                    .<FD_ALL3>setTimeout(lossDetectionMs * 7L / 10)
-                    .<FD_ALL3>setInterval(lossDetectionMs / 10),
+                    .<FD_ALL3>setTimeout(silenceMs)
+                    .<FD_ALL3>setInterval(silenceMs / BEATS),
                 new VERIFY_SUSPECT2().setTimeout(lossDetectionMs / 10),
                 new NAKACK4().logDiscardMessages(false),
                 new UNICAST4().capacity(WINDOW),
