@@ -4,7 +4,6 @@ import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
-import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
@@ -17,11 +16,9 @@ import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.StatusUpdate;
 import io.rulemaker.engine.member.Letter.Taken;
-import io.rulemaker.engine.model.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +27,6 @@ import java.util.UUID;
 
 /** A member that leads in an epoch: it holds the controller and sees to what that wants. */
 final class Leadership {
-  private static final String TIMER = "control ";
-
   private final Core core;
   private final long epoch;
   private final Runnable claimAgain;
@@ -40,20 +35,15 @@ final class Leadership {
   private final Fencings fencings;
   private final Replication replication;
   private final Electorate electorate;
+  private final Doubt doubt;
   private final Dampening dampening;
   private final StatusPublisher publisher;
   private final Controller controller;
+  private final Orders orders;
   private final StreamRecorder recorder;
-  private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
-  private final List<Runnable> parked = new ArrayList<>();
-  private final List<Event> parkedNews = new ArrayList<>();
-  private Element input;
   private boolean quorate;
-  private boolean suspended;
-  private boolean frozen;
   private boolean over;
-  private boolean handsOver;
 
   /**
    * Prepares to lead; {@link #begin} does it.
@@ -73,6 +63,7 @@ final class Leadership {
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
     this.electorate = new Electorate(this, core);
+    this.doubt = new Doubt(core, followers, this::run, replication::order);
     this.dampening = new Dampening(this, core);
     Controller.Identity identity =
         new Controller.Identity(
@@ -81,15 +72,8 @@ final class Leadership {
                 .toString(),
             core.node(),
             epoch);
-    this.controller =
-        new Controller(
-            snapshot -> {
-              input = snapshot.cib().copy();
-              return decide(snapshot);
-            },
-            core.policies,
-            identity,
-            start.cib());
+    this.controller = new Controller(this::decide, core.policies, identity, start.cib());
+    this.orders = new Orders(this, core, controller);
     this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
     grants.forEach((node, grant) -> followers.add(node, grant.instance()));
@@ -119,7 +103,7 @@ final class Leadership {
     if (core.leaving) {
       events.add(new Event.ShutdownRequested(core.node()));
     }
-    beat();
+    sayThatItLeads();
     recorder.begin();
     var effects = step(events);
     controller.takeTouchedStates();
@@ -127,7 +111,7 @@ final class Leadership {
     followers.names().forEach(followers::introduce);
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
     core.reports.taken(core.status.taken());
-    effects.all().forEach(this::carryOut);
+    effects.all().forEach(orders::carryOut);
     grants.forEach((node, grant) -> replication.bringUpToDate(node, grant.document()));
     replication.settle();
     publish();
@@ -208,7 +192,12 @@ final class Leadership {
 
   /** Whether it was answered by a quorum lately. */
   boolean surelyQuorate() {
-    return quorate && !waits();
+    return quorate && !doubt.waits();
+  }
+
+  /** What it must not do before it is sure to lead. */
+  Doubt doubt() {
+    return doubt;
   }
 
   /** Whether it still leads. */
@@ -237,6 +226,10 @@ final class Leadership {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
+  Electorate electorate() {
+    return electorate;
+  }
+
   /** A change of the configuration is in force. */
   void committed() {
     electorate.consider();
@@ -244,7 +237,7 @@ final class Leadership {
   }
 
   boolean settled() {
-    return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
+    return controller.idle() && replication.idle() && doubt.nothingWaits();
   }
 
   void note(String text) {
@@ -264,10 +257,8 @@ final class Leadership {
 
   /** Does something now, or as soon as it is sure again that this member may lead. */
   void whenSure(Runnable work) {
-    if (waits()) {
-      parked.add(work);
-    } else if (!over) {
-      work.run();
+    if (!over) {
+      doubt.whenSure(work);
     }
   }
 
@@ -278,6 +269,7 @@ final class Leadership {
   }
 
   private Decision decide(ClusterSnapshot snapshot) {
+    orders.deciding(snapshot.cib().copy());
     core.out.flush(); // a new leader says that it leads before it thinks for long
     recorder.deciding();
     Decision decision = core.decider.decide(snapshot);
@@ -293,7 +285,7 @@ final class Leadership {
     var effects = step(events);
     publish();
     whenKnown.run();
-    effects.all().forEach(this::carryOut);
+    effects.all().forEach(orders::carryOut);
     executors.seeConnections(controller);
     publish();
     replication.proceed();
@@ -310,36 +302,6 @@ final class Leadership {
     }
   }
 
-  private void carryOut(Effect effect) {
-    if (effect instanceof Effect.PerformOperation order) {
-      if (executors.takes(order, remote(order.request().node()))) {
-        return;
-      }
-      if (order.node().equals(core.node())) {
-        core.out.add(new MemberOutput.Perform(order));
-      } else {
-        core.out.send(order.node(), order);
-      }
-    } else if (effect instanceof Effect.FenceNode order) {
-      String target = order.request().target();
-      fencings.begin(order, "the cluster", instance(target), followers.names(), null);
-    } else if (effect instanceof Effect.LetLeave order) {
-      letLeave(order);
-    } else if (effect instanceof Effect.SetTimer wish) {
-      String name = TIMER + wish.timer().kind() + " " + wish.timer().number();
-      name += " " + wish.timer().action();
-      timers.put(name, wish.timer());
-      core.out.timer(name, wish.delayMs());
-    } else if (effect instanceof Effect.Note one) {
-      note(one.text());
-    } else if (effect instanceof Effect.Decided decided) {
-      core.out.add(new MemberOutput.Tell(decided));
-      keepInput();
-    } else if (effect instanceof Effect.TransitionEnded ended) {
-      core.out.add(new MemberOutput.Tell(ended));
-    }
-  }
-
   /** An executor wants to leave: its resources move first, and its connection is stopped. */
   void letExecutorLeave(String node) {
     String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
@@ -348,67 +310,40 @@ final class Leadership {
     executors.seeConnections(controller);
   }
 
-  /** The node of the last decision, if it is one without a vote; null otherwise. */
-  private Node remote(String name) {
-    return controller.decision().cluster().nodes.named(name);
-  }
-
   /** The instance that runs on a node, as far as is known; null if nothing is. */
   String instance(String node) {
     String following = followers.instance(node);
     return following != null ? following : core.instances.get(node);
   }
 
-  private void keepInput() {
-    if (input != null) {
-      boolean fences =
-          controller.decision().graph().xml().children("synapse").stream()
-              .map(synapse -> synapse.child("action_set").children().get(0))
-              .anyMatch(action -> "stonith".equals(action.get("operation")));
-      core.out.add(new MemberOutput.KeepInput(fences ? "pe-warn" : "pe-input", input));
-      input = null;
-    }
-  }
-
-  private void letLeave(Effect.LetLeave order) {
-    electorate.whenSettled(() -> leaveNow(order));
-  }
-
-  private void leaveNow(Effect.LetLeave order) {
-    if (order.node().equals(core.node())) {
-      handsOver = true;
-    } else {
-      leaving.add(order.node());
-      core.out.send(order.node(), order);
-    }
+  /** A node was let go: its loss is no surprise. */
+  void letGo(String node) {
+    leaving.add(node);
   }
 
   /** Whether this node's resources are gone and somebody else may lead. */
   boolean handsOver() {
-    return handsOver;
+    return orders.handsOver();
   }
 
   /** A timer of the controller, or of what waits here, ran out; false if it is none. */
   boolean timer(String name) {
-    if (dampening.timer(name) || executors.timer(name)) {
-      return true;
-    }
-    ControllerTimer timer = timers.remove(name);
-    if (timer != null) {
-      take(new Event.TimerFired(timer));
-    }
-    return timer != null;
+    return dampening.timer(name) || executors.timer(name) || orders.timer(name);
   }
 
-  /** Says that it leads, and looks who follows. */
+  /** Says again that it leads, and looks who follows. */
   void beat() {
-    List<String> silent = waits() ? List.of() : followers.silent();
+    sayThatItLeads();
+    electorate.consider();
+  }
+
+  private void sayThatItLeads() {
+    List<String> silent = doubt.waits() ? List.of() : followers.silent();
     if (!silent.isEmpty()) {
       drop(silent);
     }
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
-    electorate.consider();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 3);
   }
 
@@ -459,14 +394,12 @@ final class Leadership {
     for (String node : nodes) {
       events.addAll(fencings.abandon(node, followers.names()));
     }
-    parkedNews.addAll(events);
+    doubt.firstOfAll(events);
     if (!quorate) {
-      suspended = false; // nobody is left whose answers were awaited
+      doubt.nobodyIsAwaited();
       replication.refuseAll(Reply.Kind.NO_QUORUM, "the members in touch are not quorate any more");
     }
-    if (!waits()) {
-      catchUp();
-    }
+    doubt.catchUp();
   }
 
   /** Who follows, or whose votes are expected, changed. */
@@ -625,78 +558,26 @@ final class Leadership {
     return new MembershipChanged(core.node(), List.of(), List.of(), List.of(), quorate);
   }
 
-  /**
-   * Looks whether enough followers answered lately. If not, perhaps because this process stood
-   * still, others may lead by now: nothing is done before they answer.
-   */
+  /** Looks whether it may still be sure that it leads. */
   void checkFresh() {
-    if (quorate && !waits() && !over && !followers.fresh()) {
-      suspended = true;
-      followers.beat(false, replication.order());
-      core.out.timer(Timers.PROVE, core.leaseMs() / 2);
+    if (quorate && !over) {
+      doubt.check();
     }
   }
 
   /** A follower answered. */
   void alive(String node, Letter.Alive letter) {
     followers.alive(node, letter);
-    if (suspended && followers.fresh()) {
-      resume();
-    }
-  }
-
-  private void resume() {
-    if (suspended) {
-      suspended = false;
-      if (!frozen) {
-        catchUp();
-      }
-    }
-  }
-
-  /**
-   * Does what had to wait. Who is gone, and whether there is a quorum still, comes first: whatever
-   * else waited would be decided as if they were there.
-   */
-  private void catchUp() {
-    core.out.cancel(Timers.PROVE);
-    if (!parkedNews.isEmpty()) {
-      List<Event> news = List.copyOf(parkedNews);
-      parkedNews.clear();
-      run(news);
-    }
-    List<Runnable> work = List.copyOf(parked);
-    parked.clear();
-    work.forEach(Runnable::run);
-  }
-
-  /** Whether the time to prove itself is over in vain. */
-  boolean disproved() {
-    return suspended && !followers.fresh();
-  }
-
-  /**
-   * Does nothing any more but wait for the end, whoever answers still: a new epoch was asked for,
-   * and executors obey that already.
-   */
-  void freeze() {
-    frozen = true;
-  }
-
-  private boolean waits() {
-    return suspended || frozen;
+    doubt.answered();
   }
 
   /** Ends. */
   void end(String why) {
     over = true;
-    timers.keySet().forEach(core.out::cancel);
-    timers.clear();
-    parked.clear();
+    orders.end();
+    doubt.end();
     dampening.end();
-    parkedNews.clear();
     core.out.cancel(Timers.HEARTBEAT);
-    core.out.cancel(Timers.PROVE);
     replication.refuseAll(Reply.Kind.NO_LEADER, why);
   }
 }

@@ -184,7 +184,7 @@ public final class Member implements Participant {
       }
       case Timers.CLAIM -> conclude(true);
       case Timers.PROVE -> {
-        if (leading != null && leading.disproved()) {
+        if (leading != null && leading.doubt().disproved()) {
           resign("nobody answered in time");
         }
       }
@@ -503,7 +503,7 @@ public final class Member implements Participant {
       return; // it would start what the others run; what runs here goes on without a leader
     }
     if (leading != null) {
-      leading.freeze();
+      leading.doubt().freeze();
     }
     core.out.cancel(Timers.ELECTION);
     core.out.timer(Timers.CLAIM, core.leaseMs());

@@ -1,5 +1,6 @@
 package io.rulemaker.harness.lab;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ public final class LabRequirements {
       List.of("ip", "unshare", "nsenter", "setsid", "flock", "mount", "bash");
   private static final List<Path> PLACES =
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin").stream().map(Path::of).toList();
+
+  private static final List<Path> PRIVATE = List.of("/tmp", "/run").stream().map(Path::of).toList();
 
   private LabRequirements() {}
 
@@ -36,7 +39,26 @@ public final class LabRequirements {
               + String.join(", ", missing)
               + " (packages iproute2, util-linux, bash)");
     }
-    return whyNoNamespaces();
+    return whyNotFromHere().or(LabRequirements::whyNoNamespaces);
+  }
+
+  /** Hosts have folders of their own where this program must not lie: they would not see it. */
+  private static Optional<String> whyNotFromHere() {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path place = Path.of(entry).toAbsolutePath().normalize();
+      for (Path own : PRIVATE) {
+        if (place.startsWith(own)) {
+          return Optional.of(
+              "hosts of the lab do not see ["
+                  + place
+                  + "]: they have "
+                  + own
+                  + " for themselves;"
+                  + " move the program elsewhere");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a program is installed on this machine. */

@@ -1,0 +1,115 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.ControllerTimer;
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.model.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Sees to it that what a leader's controller wants is done, by whoever has to do it. */
+final class Orders {
+  private static final String TIMER = "control ";
+
+  private final Leadership leader;
+  private final Core core;
+  private final Controller controller;
+  private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
+  private Element input;
+  private boolean handsOver;
+
+  Orders(Leadership leader, Core core, Controller controller) {
+    this.leader = leader;
+    this.core = core;
+    this.controller = controller;
+  }
+
+  /** A decision is made from this; it is kept for people once the decision is known. */
+  void deciding(Element cib) {
+    input = cib;
+  }
+
+  /** Carries out one wish. */
+  void carryOut(Effect effect) {
+    if (effect instanceof Effect.PerformOperation order) {
+      if (leader.executors().takes(order, remote(order.request().node()))) {
+        return;
+      }
+      if (order.node().equals(core.node())) {
+        core.out.add(new MemberOutput.Perform(order));
+      } else {
+        core.out.send(order.node(), order);
+      }
+    } else if (effect instanceof Effect.FenceNode order) {
+      String target = order.request().target();
+      leader
+          .fencings()
+          .begin(order, "the cluster", leader.instance(target), leader.followers().names(), null);
+    } else if (effect instanceof Effect.LetLeave order) {
+      letLeave(order);
+    } else if (effect instanceof Effect.SetTimer wish) {
+      String name = TIMER + wish.timer().kind() + " " + wish.timer().number();
+      name += " " + wish.timer().action();
+      timers.put(name, wish.timer());
+      core.out.timer(name, wish.delayMs());
+    } else if (effect instanceof Effect.Note one) {
+      leader.note(one.text());
+    } else if (effect instanceof Effect.Decided decided) {
+      core.out.add(new MemberOutput.Tell(decided));
+      keepInput();
+    } else if (effect instanceof Effect.TransitionEnded ended) {
+      core.out.add(new MemberOutput.Tell(ended));
+    }
+  }
+
+  /** The node of the last decision, if it is one without a vote; null otherwise. */
+  private Node remote(String name) {
+    return controller.decision().cluster().nodes.named(name);
+  }
+
+  private void keepInput() {
+    if (input != null) {
+      boolean fences =
+          controller.decision().graph().xml().children("synapse").stream()
+              .map(synapse -> synapse.child("action_set").children().get(0))
+              .anyMatch(action -> "stonith".equals(action.get("operation")));
+      core.out.add(new MemberOutput.KeepInput(fences ? "pe-warn" : "pe-input", input));
+      input = null;
+    }
+  }
+
+  private void letLeave(Effect.LetLeave order) {
+    leader.electorate().whenSettled(() -> leaveNow(order));
+  }
+
+  private void leaveNow(Effect.LetLeave order) {
+    if (order.node().equals(core.node())) {
+      handsOver = true;
+    } else {
+      leader.letGo(order.node());
+      core.out.send(order.node(), order);
+    }
+  }
+
+  /** Whether this node's resources are gone and somebody else may lead. */
+  boolean handsOver() {
+    return handsOver;
+  }
+
+  /** A timer of the controller ran out; false if it is none. */
+  boolean timer(String name) {
+    ControllerTimer timer = timers.remove(name);
+    if (timer != null) {
+      leader.take(new Event.TimerFired(timer));
+    }
+    return timer != null;
+  }
+
+  /** Ends: nothing is waited for any more. */
+  void end() {
+    timers.keySet().forEach(core.out::cancel);
+    timers.clear();
+  }
+}
