@@ -1,5 +1,6 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.harness.recording.RecordingReader;
 import io.rulemaker.harness.replay.Replay;
 import io.rulemaker.harness.replay.ReplayListener;
 import io.rulemaker.harness.replay.ReplayResult;
@@ -26,8 +27,11 @@ import picocli.CommandLine.Parameters;
       "Lets happen to a cluster what a scenario says, and compares what it does with what is"
           + " expected. The scheduler and the controller are the real ones; agents, fence devices"
           + " and time are simulated.",
-      "Ends with 0 if all is as expected, with 1 if something is not, with 65 if a scenario cannot be"
-          + " used."
+      "A file that 'rulemaker record' wrote is decided again: each decision is compared with that of"
+          + " the cluster, in the situation of then. With --policies it shows what would have been"
+          + " decided by other policies.",
+      "Ends with 0 if all is as expected, with 1 if something is not, with 65 if a scenario or a"
+          + " recording cannot be used, with 78 if a policy cannot."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final long PROGRESS_NS = 2_000_000_000L;
@@ -36,8 +40,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "SCENARIO",
-      description = "A scenario (.yaml), or a folder of them.")
+      paramLabel = "FILE",
+      description = "A scenario (.yaml), a folder of them, or a recording.")
   private List<Path> paths;
 
   @Option(
@@ -47,6 +51,14 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON: a list of replays, each with its events.")
   private boolean json;
+
+  @Option(
+      names = {"--policies", "--policy"},
+      paramLabel = "FILE|FOLDER",
+      description =
+          "Decide recordings by these policies of yours (.drl), beside the built-in ones; may be"
+              + " given several times. A scenario names its own.")
+  private List<Path> policies = new ArrayList<>();
 
   ReplayCommand(Console console) {
     this.console = console;
@@ -77,6 +89,15 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean run(Path file, int number, int of, ReplayJson document) throws CommandFailure {
+    if (RecordingReader.isRecording(file)) {
+      RecordingShow show =
+          new RecordingShow(console, quiet, json ? document.add() : null, !policies.isEmpty());
+      return show.run(file, PolicyFiles.withBuiltIn(policies));
+    }
+    if (!policies.isEmpty()) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "--policies is for recordings; scenario [" + file + "] names its own");
+    }
     ReplayListener listener =
         json ? document : quiet ? new Progress(number, of) : new Timeline(this::show);
     try {

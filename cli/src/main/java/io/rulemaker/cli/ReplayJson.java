@@ -31,6 +31,11 @@ final class ReplayJson implements ReplayListener {
     }
   }
 
+  /** A place for another replay. */
+  ObjectNode add() {
+    return root.addObject();
+  }
+
   @Override
   public void begins(Scenario scenario) {
     replay = root.addObject();

@@ -23,6 +23,7 @@ import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.Recording;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Letter;
 import io.rulemaker.engine.member.Reply;
@@ -48,7 +49,7 @@ public final class WireFormat {
 
   /** What is sent, as sealed types: all that they permit, at any depth, has a name of its own. */
   static final List<Class<?>> KINDS =
-      List.of(Event.class, Effect.class, Command.class, Reply.class, Letter.class);
+      List.of(Event.class, Effect.class, Command.class, Reply.class, Letter.class, Recording.class);
 
   static final Map<String, Class<? extends Message>> TYPES = types();
 

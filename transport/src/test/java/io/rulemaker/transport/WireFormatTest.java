@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.Recording;
 import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.DocumentOrder;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +75,19 @@ class WireFormatTest {
         new Command.Happen(new Event.AttributeChanged("web1", "master-db", "5")),
         new Command.FenceNow("web1", "off"),
         new Command.ConfirmDown("web1"),
+        new Command.Record(129, 7),
         new Reply.Done("web was moved"),
         new Reply.Refused(Reply.Kind.NO_QUORUM, "no quorum"),
         new Letter.Hello("web1#3", 65),
         new Letter.Claim(129, new DocumentOrder(0, 65, 7, 0), 65, 12),
         new Letter.Deny(129, 194, "web2", "another leader is in touch"),
-        new Letter.Heartbeat(129, 1_767_225_600_000L, List.of("web1", "web2"), true, false),
+        new Letter.Heartbeat(
+            129,
+            1_767_225_600_000L,
+            List.of("web1", "web2"),
+            true,
+            false,
+            new DocumentOrder(0, 129, 7, 3)),
         new Letter.Alive(129, 1_767_225_600_000L, "web2#1"),
         new Letter.Resign(129, "it leaves"),
         new Letter.StoredBy(129, 4, null),
@@ -95,6 +105,18 @@ class WireFormatTest {
     Envelope sent = new Envelope("web2", 9, message);
     assertEquals(sent, wire.read(wire.write(sent)).orElseThrow());
   }
+
+  private static final Function<Element, Recording> SEGMENT_OF =
+      cib ->
+          new Recording.SegmentBegun(
+              12,
+              new Controller.Identity("u-u-i-d", "web1", 129),
+              cib,
+              3,
+              4,
+              Map.of("web3", 2),
+              List.of("why"),
+              0);
 
   private static Element cib() {
     Element cib = new Element("cib").set("epoch", "5");
@@ -121,6 +143,12 @@ class WireFormatTest {
             List.of("a note"),
             List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi"))),
         new Letter.Replicate(129, 4, 129, cib),
+        SEGMENT_OF.apply(cib),
+        new Recording.StepTaken(
+            12,
+            List.of(new Event.ShutdownRequested("web1")),
+            List.of(new Recording.Decided(3, List.of("why"), List.of("Stop web"), configuration))),
+        new Reply.Recorded("web1", 129, 7, List.of(SEGMENT_OF.apply(cib)), true),
         new Letter.StatusFull(status(cib)),
         new Letter.StatusUpdate(
             129,

@@ -10,7 +10,15 @@ public final class LiveCommands {
   /** Their names, as help lists them. */
   public static final List<String> NAMES =
       List.of(
-          "status", "resource", "node", "property", "attribute", "configure", "fence", "ticket");
+          "status",
+          "resource",
+          "node",
+          "property",
+          "attribute",
+          "configure",
+          "fence",
+          "ticket",
+          "record");
 
   private LiveCommands() {}
 
@@ -31,6 +39,7 @@ public final class LiveCommands {
       case "configure" -> List.of(ConfigureCommand.class);
       case "fence" -> List.of(FenceCommand.class);
       case "ticket" -> List.of(TicketCommand.class);
+      case "record" -> List.of(RecordCommand.class);
       default -> null;
     };
   }

@@ -98,7 +98,7 @@ final class Narrator {
   void asked(Command command) {
     if (command instanceof Command.ChangeConfiguration change) {
       LOG.info("Asked to change the configuration: {} ({})", change.what(), change.origin());
-    } else if (!(command instanceof Command.Query)) {
+    } else if (!(command instanceof Command.Query || command instanceof Command.Record)) {
       LOG.info("Asked: {}", command);
     }
   }

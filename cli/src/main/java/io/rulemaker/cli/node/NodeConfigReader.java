@@ -24,11 +24,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads {@code node.yaml}. What is wrong is said in one line, with the line of the file. */
 public final class NodeConfigReader {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+  private static final int MOST_VOTES = 100;
+
+  /** The window of votequorum (L-33). */
+  private static final long LAST_MAN_STANDING_MS = 10_000;
+
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
 
   private final Path file;
@@ -55,8 +61,13 @@ public final class NodeConfigReader {
       @JsonProperty("two_node") boolean twoNode,
       @JsonProperty("wait_for_all") Boolean waitForAll,
       @JsonProperty("auto_tie_breaker") boolean autoTieBreaker,
-      @JsonProperty("auto_tie_breaker_node") String autoTieBreakerNode) {
-    static final WrittenQuorum NONE = new WrittenQuorum(false, null, false, null);
+      @JsonProperty("auto_tie_breaker_node") String autoTieBreakerNode,
+      @JsonProperty("last_man_standing") boolean lastManStanding,
+      @JsonProperty("last_man_standing_window") String lastManStandingWindow,
+      @JsonProperty("allow_downscale") boolean allowDownscale,
+      @JsonProperty("quorum_votes") Map<String, Integer> quorumVotes) {
+    static final WrittenQuorum NONE =
+        new WrittenQuorum(false, null, false, null, false, null, false, Map.of());
   }
 
   private NodeConfigReader(Path file, List<String> lines) {
@@ -206,10 +217,56 @@ public final class NodeConfigReader {
     if (breaker != null && !members.containsKey(breaker)) {
       throw wrong("auto_tie_breaker_node", "[" + breaker + "] is none of " + members.keySet());
     }
+    if (quorum.twoNode() && (quorum.lastManStanding() || quorum.allowDownscale())) {
+      String other = quorum.lastManStanding() ? "last_man_standing" : "allow_downscale";
+      throw wrong(other, "cannot be used with [two_node], where one vote is enough as it is");
+    }
     // Two of two nodes that never saw each other could both start everything (L-33).
     boolean waitForAll = quorum.waitForAll() == null ? quorum.twoNode() : quorum.waitForAll();
     return new QuorumCounter.Settings(
-        members.keySet(), quorum.twoNode(), waitForAll, quorum.autoTieBreaker(), breaker);
+        votes(quorum, members.keySet()),
+        quorum.twoNode(),
+        waitForAll,
+        quorum.autoTieBreaker(),
+        breaker,
+        quorum.lastManStanding() ? lastManStandingWindow(quorum.lastManStandingWindow()) : 0,
+        quorum.allowDownscale());
+  }
+
+  private Map<String, Integer> votes(WrittenQuorum quorum, Set<String> members)
+      throws ConfigException {
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    members.forEach(member -> votes.put(member, 1));
+    if (quorum.quorumVotes() == null) {
+      return votes;
+    }
+    for (Map.Entry<String, Integer> written : quorum.quorumVotes().entrySet()) {
+      String member = written.getKey();
+      Integer number = written.getValue();
+      if (!members.contains(member)) {
+        throw wrong("quorum_votes", "[" + member + "] is none of " + members);
+      }
+      if (number == null || number < 0 || number > MOST_VOTES) {
+        throw wrong(
+            "quorum_votes", "[" + number + "] of " + member + " is not from 0 to " + MOST_VOTES);
+      }
+      votes.put(member, number);
+    }
+    if (votes.values().stream().allMatch(number -> number == 0)) {
+      throw wrong("quorum_votes", "gives nobody a vote");
+    }
+    if (quorum.twoNode() && votes.values().stream().anyMatch(number -> number != 1)) {
+      throw wrong("quorum_votes", "must be 1 for both members with [two_node]");
+    }
+    return votes;
+  }
+
+  private long lastManStandingWindow(String text) throws ConfigException {
+    long ms = text == null ? LAST_MAN_STANDING_MS : Durations.interval(text).orElse(-1);
+    if (ms < 1_000 || ms > 600_000) {
+      throw wrong("last_man_standing_window", "[" + text + "] is no time from 1s to 10min");
+    }
+    return ms;
   }
 
   private int lossDetection(String text) throws ConfigException {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,10 @@ class NodeServiceTest {
     await("the resource runs once", () -> places().size() == 1);
 
     TestNode leader = node(nodes.get(0).state().leader());
+    TestNode watcher = without(leader).get(0);
+    Path recording = folder.resolve("recording.jsonl.gz");
+    Process recorder = watcher.begin("record", "--out", recording.toString());
+    await("the recording begins", () -> isWritten(recording));
     leader.killHard();
     Files.deleteIfExists(stateFile(leader.name)); // what would have ended with its host
     List<TestNode> survivors = without(leader);
@@ -106,10 +111,25 @@ class NodeServiceTest {
     await("it has the configuration", () -> configured(leader));
     assertEquals(1, places().size(), "it came back without starting anything twice");
 
+    recorder.destroy();
+    assertTrue(recorder.waitFor(30, TimeUnit.SECONDS), "the recorder ends");
+    assertEquals(0, recorder.exitValue(), watcher::logged);
+    watcher.run("replay", recording.toString());
+    assertTrue(watcher.logged().contains("all as they were"), watcher::logged);
+
     TestNode host = node(places().get(0));
     host.askToEnd();
     assertEquals(0, host.awaitEnd(), () -> "a clean leave is a success\n" + host.logged());
     await("its resource moved", () -> places().size() == 1 && !places().contains(host.name));
+  }
+
+  /** Whether the beginning of a recording, which holds the configuration, is in a file. */
+  private static boolean isWritten(Path recording) {
+    try {
+      return Files.exists(recording) && Files.size(recording) > 500;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {

@@ -65,6 +65,16 @@ final class TestNode {
     assertEquals(0, command.exitValue(), () -> String.join(" ", arguments) + "\n" + logged());
   }
 
+  /** Starts a command that asks this node. */
+  Process begin(String... arguments) throws IOException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.addAll(List.of("--socket", socket().toString()));
+    return new ProcessBuilder(program(words.toArray(String[]::new)))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
   void start() throws IOException {
     process =
         new ProcessBuilder(program("node", "run", "--config", config().toString()))

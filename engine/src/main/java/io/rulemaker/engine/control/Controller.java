@@ -87,6 +87,43 @@ public final class Controller {
     this.results = new ResultKeeper(this, policies);
   }
 
+  /**
+   * Goes on where a recorded controller stood.
+   *
+   * @param before the decision before, made for the same document; null if the next step decides
+   */
+  public static Controller resume(
+      Decider decider, PolicySet policies, Recording.SegmentBegun from, Decision before) {
+    Controller controller = new Controller(decider, policies, from.controller(), from.cib());
+    controller.transitions = from.transitions();
+    controller.timers = from.timers();
+    controller.results.restore(from.failedFencings());
+    from.causes().forEach(controller::decideBecause);
+    if (before != null) {
+      controller.decision = before;
+      controller.settings = new Settings(before.cluster().options);
+    }
+    return controller;
+  }
+
+  /**
+   * Where this controller stands, for {@link #resume}; only while nothing is under way, or from
+   * within {@link Decider#decide}.
+   *
+   * @param nowMs the time, ms since the epoch
+   */
+  public Recording.SegmentBegun checkpoint(long nowMs) {
+    return new Recording.SegmentBegun(
+        nowMs,
+        identity,
+        cib.element().copy(),
+        transitions,
+        timers,
+        results.failedFencings(),
+        List.of(),
+        0);
+  }
+
   /** The working CIB; not to be changed by the caller. */
   public Element cib() {
     return cib.element();

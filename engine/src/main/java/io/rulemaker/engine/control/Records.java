@@ -97,6 +97,25 @@ final class Records {
     }
   }
 
+  /**
+   * An executor did not even try an operation. If the history holds that it began, and with that no
+   * longer what was so before, it is forgotten: a probe finds out the truth. Recorded as a failure
+   * it would have a node fenced for a stop that a leader from before had ordered.
+   */
+  static void refused(WorkingCib cib, TransitionKey key, OperationRequest request) {
+    Element state = cib.nodeState(request.node());
+    for (Element record : cib.status().histories(state, request.resource())) {
+      boolean begun =
+          record.children("lrm_rsc_op").stream()
+              .anyMatch(entry -> key.toString().equals(entry.get("transition-key")));
+      if (begun) {
+        cib.status().forgetResource(state, record.id());
+        cib.statusChanged();
+        return;
+      }
+    }
+  }
+
   /** An operation that is not of the transition ended. */
   static void foreign(WorkingCib cib, OperationFinished event, long nowSeconds) {
     OperationRequest request = event.request();

@@ -31,6 +31,15 @@ final class ResultKeeper {
     this.failures = new FailureRecords(policies);
   }
 
+  /** How many attempts to fence a node failed in a row, by node. */
+  Map<String, Integer> failedFencings() {
+    return Map.copyOf(failedFencings);
+  }
+
+  void restore(Map<String, Integer> fencings) {
+    failedFencings.putAll(fencings);
+  }
+
   /** An executor reports. */
   void operation(OperationFinished event, Step step) {
     GraphAction action =
@@ -50,26 +59,34 @@ final class ResultKeeper {
       OperationRequest request,
       OperationResult result,
       Step step) {
+    if (wasRefused(result)) {
+      Records.refused(controller.working(), key, request);
+      controller.transition().fail(action.id());
+      controller.decideBecause(Causes.of(request, result));
+      return;
+    }
     controller.records().ended(action, key, result, step.nowSeconds());
     boolean harmless = action.task().equals("notify") || action.task().equals("cancel");
     if (harmless || Records.asExpected(HistoryEffects.expectedExitCode(action), result)) {
       controller.transition().confirm(action.id());
       return;
     }
-    countFailure(request, result, step);
+    countFailure(request, step);
     controller.transition().fail(action.id());
     controller.decideBecause(Causes.of(request, result));
   }
 
-  /** A refused operation did not fail: it was not even tried. */
-  private void countFailure(OperationRequest request, OperationResult result, Step step) {
-    if (result.status() != ExecutionStatus.INVALID) {
-      failures.count(
-          controller.working().nodeState(request.node()),
-          request,
-          controller.settings().startFailureIsFatal(),
-          step.nowSeconds());
-    }
+  /** A refused operation did not fail: it was not even tried, and tells nothing of the resource. */
+  private static boolean wasRefused(OperationResult result) {
+    return result.status() == ExecutionStatus.INVALID;
+  }
+
+  private void countFailure(OperationRequest request, Step step) {
+    failures.count(
+        controller.working().nodeState(request.node()),
+        request,
+        controller.settings().startFailureIsFatal(),
+        step.nowSeconds());
   }
 
   /** A recurring operation tells something new, or an answer comes that nobody waits for. */
@@ -80,10 +97,12 @@ final class ResultKeeper {
     if (!controller.working().isMember(event.node()) || !trace) {
       return;
     }
-    if (!cancelled) {
+    if (wasRefused(event.result())) {
+      Records.refused(controller.working(), event.key(), request);
+    } else if (!cancelled) {
       Records.foreign(controller.working(), event, step.nowSeconds());
       if (!Records.asExpected(event.key().targetRc(), event.result())) {
-        countFailure(request, event.result(), step);
+        countFailure(request, step);
       }
     }
     Happening.Kind kind =

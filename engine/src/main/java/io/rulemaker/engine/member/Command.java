@@ -37,4 +37,13 @@ public sealed interface Command extends Message {
 
   /** The operator's word that a node is down (L-32). */
   record ConfirmDown(String node) implements Command {}
+
+  /**
+   * What the leader's controller went through is wanted: answered by {@link Reply.Recorded}. To
+   * record, a client asks again and again, each time with what the answer before said.
+   *
+   * @param epoch of that answer; 0 at first
+   * @param after the number of the last line in that answer; 0 at first
+   */
+  record Record(long epoch, long after) implements Command {}
 }

@@ -1,8 +1,10 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Claim;
 import io.rulemaker.engine.member.Letter.Deny;
 import io.rulemaker.engine.member.Letter.Grant;
+import io.rulemaker.engine.port.MemberDocument;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +59,13 @@ final class Election {
     Set<String> followers = new HashSet<>(grants.keySet());
     followers.add(core.node());
     return followers;
+  }
+
+  /** Whether those who would follow are quorate, by what the newest of them knows. */
+  boolean enough() {
+    MemberDocument newest = Takeover.newest(core, grants);
+    Voters expected = Voters.of(newest.cib(), core.settings.quorum().members());
+    return core.votes.enough(followers(), expected);
   }
 
   /** Whether this member's own promise is on its disk. */

@@ -36,6 +36,7 @@ final class Fencings {
     private final long beganMs = core.nowMs;
     private String fencer;
     private FencingResult worst;
+    private boolean forOneOnly;
 
     private Running(
         FenceNode order, String origin, String targetInstance, Consumer<FencingResult> client) {
@@ -77,6 +78,9 @@ final class Fencings {
    * Lets the next one try: this node first, the target itself last. Returns whether one is left.
    */
   private boolean next(Running one, Collection<String> able) {
+    if (one.forOneOnly) {
+      return false;
+    }
     String target = one.order.request().target();
     List<String> candidates = new ArrayList<>();
     if (able.contains(core.node())) {
@@ -162,6 +166,14 @@ final class Fencings {
       }
     }
     return failed;
+  }
+
+  /**
+   * Quorum was lost: what was ordered with it is left to whom it was ordered from. Whether a node
+   * is fenced nevertheless is for a new decision to say.
+   */
+  void quorumLost() {
+    running.stream().filter(one -> one.client == null).forEach(one -> one.forOneOnly = true);
   }
 
   /** The operator gave his word: fencings of the node are over. */

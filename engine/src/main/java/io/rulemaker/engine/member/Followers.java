@@ -106,7 +106,8 @@ final class Followers {
   /** Tells all that the leader leads, and asks those in touch who do not follow to do so. */
   void beat(boolean quorate, DocumentOrder order) {
     lastBeatMs = core.nowMs;
-    core.out.broadcast(new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll()));
+    core.out.broadcast(
+        new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll(), order));
     for (String node : core.view) {
       if (!all.containsKey(node)) {
         claim(node, order);

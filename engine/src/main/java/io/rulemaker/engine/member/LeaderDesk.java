@@ -38,6 +38,8 @@ final class LeaderDesk {
       fence(request, client);
     } else if (command instanceof Command.ConfirmDown word) {
       confirm(word.node(), client);
+    } else if (command instanceof Command.Record record) {
+      client.accept(leader.recorder().page(record.epoch(), record.after(), leader.settled()));
     } else {
       client.accept(invalid("the leader takes no command [" + command + "]"));
     }

@@ -1,12 +1,16 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
 import io.rulemaker.engine.member.Letter.Report;
@@ -32,11 +36,14 @@ final class Leadership {
   private final Followers followers;
   private final Fencings fencings;
   private final Replication replication;
+  private final Electorate electorate;
   private final StatusPublisher publisher;
   private final Controller controller;
+  private final StreamRecorder recorder;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private final List<Runnable> parked = new ArrayList<>();
+  private final List<Event> parkedNews = new ArrayList<>();
   private Element input;
   private boolean quorate;
   private boolean suspended;
@@ -58,6 +65,7 @@ final class Leadership {
     this.publisher = new StatusPublisher(core.status, epoch);
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
+    this.electorate = new Electorate(this, core);
     Controller.Identity identity =
         new Controller.Identity(
             UUID.nameUUIDFromBytes(
@@ -69,11 +77,12 @@ final class Leadership {
         new Controller(
             snapshot -> {
               input = snapshot.cib().copy();
-              return core.decider.decide(snapshot);
+              return decide(snapshot);
             },
             core.policies,
             identity,
             start.cib());
+    this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
     grants.forEach((node, grant) -> followers.add(node, grant.instance()));
   }
@@ -84,7 +93,8 @@ final class Leadership {
       core.disk.keep(start.document().writtenIn(), start.document().cib(), problem -> {});
     }
     grants.values().stream().filter(Grant::sawAll).forEach(grant -> core.votes.learnSawAll());
-    quorate = core.votes.quorate(followers.names());
+    core.votes.expect(Voters.of(start.document().cib(), core.settings.quorum().members()));
+    count();
     start.taken().forEach(publisher::took);
     takenBefore(core.node(), core.settings.instance(), core.reports.taken());
     grants.forEach(this::takenBefore);
@@ -101,7 +111,8 @@ final class Leadership {
       events.add(new Event.ShutdownRequested(core.node()));
     }
     beat();
-    var effects = controller.step(events, core.nowMs);
+    recorder.begin();
+    var effects = step(events);
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
@@ -153,6 +164,10 @@ final class Leadership {
     return replication;
   }
 
+  StreamRecorder recorder() {
+    return recorder;
+  }
+
   Fencings fencings() {
     return fencings;
   }
@@ -175,10 +190,7 @@ final class Leadership {
     return controller.cib();
   }
 
-  /**
-   * Whether all who do not follow are known to be down. Without fencing nobody can know, and nobody
-   * waits for it.
-   */
+  /** Whether all who do not follow are known to be down. */
   boolean othersAreDown() {
     Set<String> others = new HashSet<>(core.settings.quorum().members());
     others.removeAll(followers.names());
@@ -187,13 +199,22 @@ final class Leadership {
         others.remove(state.get("uname"));
       }
     }
-    return others.isEmpty()
-        || (controller.decision() != null
-            && !controller.decision().cluster().options.fencingEnabled);
+    return others.isEmpty();
+  }
+
+  /** Whether lost nodes are fenced, as of the last decision. */
+  boolean fences() {
+    return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
+  }
+
+  /** A change of the configuration is in force. */
+  void committed() {
+    electorate.consider();
+    publish();
   }
 
   boolean settled() {
-    return controller.idle() && replication.idle() && parked.isEmpty();
+    return controller.idle() && replication.idle() && parked.isEmpty() && parkedNews.isEmpty();
   }
 
   void note(String text) {
@@ -220,12 +241,25 @@ final class Leadership {
     }
   }
 
+  private Effects step(List<Event> events) {
+    Effects effects = controller.step(events, core.nowMs);
+    recorder.stepped(events, effects);
+    return effects;
+  }
+
+  private Decision decide(ClusterSnapshot snapshot) {
+    recorder.deciding();
+    Decision decision = core.decider.decide(snapshot);
+    recorder.decided(decision);
+    return decision;
+  }
+
   private void run(List<Event> events) {
-    var effects = controller.step(events, core.nowMs);
+    var effects = step(events);
     publish();
     effects.all().forEach(this::carryOut);
     publish();
-    replication.commitIfStored();
+    replication.proceed();
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
@@ -284,6 +318,10 @@ final class Leadership {
   }
 
   private void letLeave(Effect.LetLeave order) {
+    electorate.whenSettled(() -> leaveNow(order));
+  }
+
+  private void leaveNow(Effect.LetLeave order) {
     if (order.node().equals(core.node())) {
       handsOver = true;
     } else {
@@ -314,6 +352,7 @@ final class Leadership {
     }
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
+    electorate.consider();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 4);
   }
 
@@ -364,16 +403,23 @@ final class Leadership {
     for (String node : nodes) {
       events.addAll(fencings.abandon(node, followers.names()));
     }
+    parkedNews.addAll(events);
     if (!quorate) {
-      resume(); // nobody is left whose answers were awaited
+      suspended = false; // nobody is left whose answers were awaited
       replication.refuseAll(Reply.Kind.NO_QUORUM, "the members in touch are not quorate any more");
     }
-    take(events);
-    replication.commitIfStored();
+    if (!suspended) {
+      catchUp();
+    }
   }
 
+  /** Who follows, or whose votes are expected, changed. */
   private void count() {
+    boolean before = quorate;
     quorate = core.votes.quorate(followers.names());
+    if (before && !quorate) {
+      fencings.quorumLost();
+    }
   }
 
   /** A node follows from now on. */
@@ -405,20 +451,31 @@ final class Leadership {
     count();
     takenBefore(node, grant);
     core.out.send(
-        node, new Heartbeat(epoch, core.nowMs, followers.names(), quorate, core.votes.sawAll()));
-    whenSure(
-        () -> {
-          core.out.send(node, new Letter.StatusFull(core.status.copy()));
-          List<Event> events = new ArrayList<>();
-          events.add(joining.membership(quorate));
-          if (grant.leaving()) {
-            events.add(new Event.ShutdownRequested(node));
-          }
-          events.addAll(fresh(node, grant.reports()));
-          run(events);
-          replication.bringUpToDate(node, grant.document());
-          replication.settle();
-        });
+        node,
+        new Heartbeat(
+            epoch,
+            core.nowMs,
+            followers.names(),
+            quorate,
+            core.votes.sawAll(),
+            replication.order()));
+    whenSure(() -> begins(node, joining, grant));
+  }
+
+  private void begins(String node, Joining joining, Grant grant) {
+    if (!grant.instance().equals(followers.instance(node))) {
+      return; // gone again while this leader was not sure of itself
+    }
+    core.out.send(node, new Letter.StatusFull(core.status.copy()));
+    List<Event> events = new ArrayList<>();
+    events.add(joining.membership(quorate));
+    if (grant.leaving()) {
+      events.add(new Event.ShutdownRequested(node));
+    }
+    events.addAll(fresh(node, grant.reports()));
+    run(events);
+    replication.bringUpToDate(node, grant.document());
+    replication.settle();
   }
 
   /** A follower, or this node, reports what happened. */
@@ -510,11 +567,24 @@ final class Leadership {
   private void resume() {
     if (suspended) {
       suspended = false;
-      core.out.cancel(Timers.PROVE);
-      List<Runnable> work = List.copyOf(parked);
-      parked.clear();
-      work.forEach(Runnable::run);
+      catchUp();
     }
+  }
+
+  /**
+   * Does what had to wait. Who is gone, and whether there is a quorum still, comes first: whatever
+   * else waited would be decided as if they were there.
+   */
+  private void catchUp() {
+    core.out.cancel(Timers.PROVE);
+    if (!parkedNews.isEmpty()) {
+      List<Event> news = List.copyOf(parkedNews);
+      parkedNews.clear();
+      run(news);
+    }
+    List<Runnable> work = List.copyOf(parked);
+    parked.clear();
+    work.forEach(Runnable::run);
   }
 
   /** Whether the time to prove itself is over in vain. */
@@ -533,6 +603,7 @@ final class Leadership {
     timers.keySet().forEach(core.out::cancel);
     timers.clear();
     parked.clear();
+    parkedNews.clear();
     core.out.cancel(Timers.HEARTBEAT);
     core.out.cancel(Timers.PROVE);
     replication.refuseAll(Reply.Kind.NO_LEADER, why);

@@ -77,8 +77,15 @@ public sealed interface Letter extends Message {
    * @param followers all who follow it, the leader included
    * @param quorate whether they have quorum
    * @param sawAll whether all members were seen together
+   * @param document where the configuration in force stands
    */
-  record Heartbeat(long epoch, long sentMs, List<String> followers, boolean quorate, boolean sawAll)
+  record Heartbeat(
+      long epoch,
+      long sentMs,
+      List<String> followers,
+      boolean quorate,
+      boolean sawAll,
+      DocumentOrder document)
       implements Letter {
     public Heartbeat {
       followers = List.copyOf(followers);

@@ -292,7 +292,8 @@ public final class Member {
     }
     following = following.heard(untilMs, beat.quorate());
     core.out.timer(Timers.LEASE, core.leaseMs() + 1);
-    if (beat.sawAll()) {
+    if (beat.sawAll() && DocumentOrder.of(core.disk.durable()).compareTo(beat.document()) >= 0) {
+      // Not before it has the configuration: alone and quorate it would go on with an old one.
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
@@ -453,7 +454,7 @@ public final class Member {
       retryLater();
       return;
     }
-    boolean enough = core.votes.enough(election.followers());
+    boolean enough = election.enough();
     boolean again = election.outbid() || election.otherLeader() != null;
     if (again && !enough && attempts < 3) {
       attempts++;

@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event.ConfigurationChanged;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
 import java.util.ArrayDeque;
@@ -33,6 +34,10 @@ final class Replication {
     final String what;
     final String origin;
     final Consumer<Reply> client;
+
+    /** Whose votes are expected when this is in force; null for no change. */
+    Voters voters;
+
     final Set<String> storedBy = new HashSet<>();
     Element cib;
     long number;
@@ -65,7 +70,7 @@ final class Replication {
 
   /** Whether nothing is on its way. */
   boolean idle() {
-    return underWay == null;
+    return underWay == null && waiting.isEmpty();
   }
 
   /** Where the configuration in force stands. */
@@ -97,7 +102,7 @@ final class Replication {
    * it bears this epoch: what a leader before may have left on few disks only is settled by that.
    */
   void settle() {
-    if (leader.quorate() && underWay == null) {
+    if (leader.quorate() && idle() && isSoleWriter()) {
       boolean complete = Housekeeping.isComplete(inForce.child("configuration"), leader, core);
       if (!complete || writtenIn != leader.epoch()) {
         Element same = complete ? null : inForce.child("configuration");
@@ -108,8 +113,36 @@ final class Replication {
     }
   }
 
+  /** Changes whose votes are expected. */
+  void expect(Voters voters) {
+    Element same = inForce.child("configuration");
+    Change change = new Change(null, same, "other votes are expected", "rulemaker", null);
+    change.voters = voters;
+    waiting.add(change);
+    next();
+  }
+
+  /**
+   * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
+   * leader. Where one vote of two is enough that is known only of a node that follows or is down:
+   * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over
+   * what the other one acknowledged.
+   */
+  private boolean isSoleWriter() {
+    return !core.settings.quorum().twoNode() || leader.othersAreDown();
+  }
+
+  /** Goes on as far as is possible now that something happened. */
+  void proceed() {
+    commitIfStored();
+    if (underWay == null && writtenIn != leader.epoch()) {
+      settle();
+    }
+    next();
+  }
+
   private void next() {
-    while (underWay == null && !waiting.isEmpty()) {
+    while (underWay == null && !waiting.isEmpty() && mayWrite()) {
       Change change = waiting.remove();
       if (prepare(change)) {
         underWay = change;
@@ -135,6 +168,9 @@ final class Replication {
     }
     change.cib = inForce.copy();
     change.number = ++numbers;
+    if (change.voters != null) {
+      change.voters.writeTo(change.cib);
+    }
     if (change.configuration != null) {
       change.cib.child("configuration").detach();
       Element configuration = change.cib.insert(0, change.configuration.copy());
@@ -182,6 +218,7 @@ final class Replication {
     underWay = null;
     inForce = change.cib;
     writtenIn = leader.epoch();
+    core.votes.expect(Voters.of(inForce, core.settings.quorum().members()));
     if (change.configuration != null) {
       leader.take(
           new ConfigurationChanged(
@@ -194,19 +231,28 @@ final class Replication {
               "the configuration is version " + version.adminEpoch() + "." + version.epoch()));
     }
     next();
-    leader.publish();
+    leader.committed();
+  }
+
+  /**
+   * Whether a client's change may be begun. Two nodes without fencing never know of each other that
+   * they are down: each changes its own copy while they are apart, and the later leader's copy
+   * wins.
+   */
+  private boolean mayWrite() {
+    return isSoleWriter() || !leader.fences();
   }
 
   /**
    * Whether a document on these disks cannot be lost: whatever part of the cluster is quorate later
-   * has one of them. Where one vote of two is enough, that takes all who are there, and that the
-   * others are known to be down: out of sight, they may be quorate too, and change it as well.
+   * has one of them. Where one vote of two is enough, that takes all who are there.
    */
   private boolean enough(Set<String> storedBy) {
     if (core.settings.quorum().twoNode()) {
-      return storedBy.containsAll(leader.followers().names()) && leader.othersAreDown();
+      return storedBy.containsAll(leader.followers().names()) && mayWrite();
     }
-    return core.votes.enough(storedBy);
+    Voters after = Voters.of(underWay.cib, core.settings.quorum().members());
+    return core.votes.enough(storedBy) && core.votes.enough(storedBy, after);
   }
 
   /** Who could not store what it was sent is sent the newest again: its disk may take it now. */
@@ -257,6 +303,7 @@ final class Replication {
 
   private static Change withoutClient(Change change) {
     Change same = new Change(null, change.configuration, change.what, change.origin, null);
+    same.voters = change.voters;
     same.storedBy.addAll(change.storedBy);
     same.cib = change.cib;
     same.number = change.number;

@@ -1,6 +1,7 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.control.Recording;
 import io.rulemaker.engine.port.Message;
 import java.util.List;
 
@@ -58,6 +59,23 @@ public sealed interface Reply extends Message {
       members = List.copyOf(members);
       notes = List.copyOf(notes);
       fencings = List.copyOf(fencings);
+    }
+  }
+
+  /**
+   * What the leader's controller went through since the client asked last.
+   *
+   * @param leader the node that leads
+   * @param epoch of that leader; 0 if there is nothing yet: a recording can begin only when nothing
+   *     is under way
+   * @param last the number of the last line
+   * @param lines in order; the first of an epoch is {@code SegmentBegun}
+   * @param settled whether these are all, and the leader has nothing under way
+   */
+  record Recorded(String leader, long epoch, long last, List<Recording> lines, boolean settled)
+      implements Reply {
+    public Recorded {
+      lines = List.copyOf(lines);
     }
   }
 

@@ -32,12 +32,12 @@ final class Takeover {
   private final List<String> lost = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
   private StatusCopy newest;
-  private MemberDocument document;
+  private final MemberDocument document;
 
   Takeover(Core core, Map<String, Grant> grants) {
     this.core = core;
     this.grants = grants;
-    this.document = core.disk.durable();
+    this.document = newest(core, grants);
     this.newest = core.status.copy();
     sources.add(newest);
     for (Grant grant : grants.values()) {
@@ -48,10 +48,18 @@ final class Takeover {
     findAbsent();
   }
 
-  private void take(Grant grant) {
-    if (grant.newer() != null && grant.document().compareTo(DocumentOrder.of(document)) > 0) {
-      document = new MemberDocument(0, grant.writtenIn(), grant.newer());
+  /** The newest configuration that this member or one of those who granted has. */
+  static MemberDocument newest(Core core, Map<String, Grant> grants) {
+    MemberDocument newest = core.disk.durable();
+    for (Grant grant : grants.values()) {
+      if (grant.newer() != null && grant.document().compareTo(DocumentOrder.of(newest)) > 0) {
+        newest = new MemberDocument(0, grant.writtenIn(), grant.newer());
+      }
     }
+    return newest;
+  }
+
+  private void take(Grant grant) {
     if (grant.status() != null) {
       sources.add(grant.status());
       if (isNewer(grant.status(), newest)) {

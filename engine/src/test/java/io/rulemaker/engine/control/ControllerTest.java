@@ -380,4 +380,30 @@ class ControllerTest {
     assertTrue(restart.containsAll(List.of("stop", "start")), restart.toString());
     assertTrue(controller.idle());
   }
+
+  /** Seed 2851 of {@code try faults}: the stop that was refused counted as failed for ever. */
+  @Test
+  void whatAnExecutorRefusedIsNoFailure() {
+    cluster(true);
+    run();
+    step(new Event.AttributeChanged("n1", "standby", "on"));
+    PerformOperation stop = open("stop", "db");
+    TransitionKey older = new TransitionKey(1, 1, 0, "a leader before");
+    open.clear();
+    Effects foreign =
+        step(new Event.OperationFinished(older, stop.node(), stop.request(), refused()));
+    assertEquals(List.of(), foreign.fencings());
+    Effects own =
+        step(new Event.OperationFinished(stop.key(), stop.node(), stop.request(), refused()));
+    assertEquals(List.of(), own.fencings());
+    assertFalse(status().contains("last_failure"), status());
+    assertFalse(status().contains("fail-count"), status());
+    assertTrue(
+        own.actions().stream().anyMatch(order -> order.request().key().equals("db_monitor_0")),
+        "what became of it is found out: " + own.actions());
+  }
+
+  private static OperationResult refused() {
+    return OperationResult.failed(1, ExecutionStatus.INVALID, "a newer leader gave orders");
+  }
 }

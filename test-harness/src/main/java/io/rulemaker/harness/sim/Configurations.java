@@ -1,6 +1,7 @@
 package io.rulemaker.harness.sim;
 
 import io.rulemaker.engine.cib.CibVersion;
+import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +64,35 @@ final class Configurations {
     return ids;
   }
 
+  /** What is known of the nodes, as text in an order of its own. */
+  static String status(Element cib) {
+    Element status = cib.child("status");
+    List<String> lines = new ArrayList<>();
+    if (status != null) {
+      for (Element state : status.children("node_state")) {
+        state.walk(
+            element -> {
+              if (!element.is("lrm") && !element.is("lrm_resources")) {
+                lines.add(path(element) + CibWriter.write(element.copyWithoutChildren()));
+              }
+            });
+      }
+    }
+    lines.sort(null);
+    return String.join("", lines);
+  }
+
+  private static String path(Element element) {
+    StringBuilder path = new StringBuilder();
+    for (Element e = element.parent(); e != null && !e.is("status"); e = e.parent()) {
+      path.insert(0, e.id() + "/");
+    }
+    return path.toString();
+  }
+
   /** The content of the configuration as text, without the rest of the document. */
   static String text(Element cib) {
     Element configuration = cib.child("configuration");
-    return configuration == null ? "" : io.rulemaker.engine.cib.CibWriter.write(configuration);
+    return configuration == null ? "" : CibWriter.write(configuration);
   }
 }

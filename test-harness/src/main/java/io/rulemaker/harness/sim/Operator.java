@@ -7,8 +7,11 @@ import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +22,25 @@ final class Operator {
   private final VirtualCluster cluster;
   private final Chance chance;
   private final Set<String> acknowledged = new TreeSet<>();
+  private final Map<String, LoneChange> lone = new TreeMap<>();
   private int changes;
   private int refused;
+
+  /**
+   * A change that one of two members acknowledged without the other.
+   *
+   * @param run of the service that acknowledged it
+   * @param otherRun of the other service at that time; null if there was none
+   * @param base all changes that its configuration contains
+   */
+  private record LoneChange(String run, String otherRun, Set<String> base) {
+    /** Whether neither could know of the other, and both went on: nothing had to be started. */
+    boolean isConcurrentWith(String marker, LoneChange other, String otherMarker) {
+      return !base.contains(otherMarker)
+          && !other.base.contains(marker)
+          && (other.run.equals(otherRun) || run.equals(other.otherRun));
+    }
+  }
 
   /** Changes a configuration. */
   @FunctionalInterface
@@ -36,6 +56,33 @@ final class Operator {
   /** The markers of all changes that were acknowledged. */
   Set<String> acknowledged() {
     return acknowledged;
+  }
+
+  /**
+   * Acknowledged changes that must not be missing in a configuration, and are. Two members without
+   * fencing, one vote of two being enough, are both quorate while they do not see each other, and
+   * each changes its own copy; when they meet again one copy wins (docs/node.md). So of two changes
+   * that were made like this, one may be missing, and no other.
+   *
+   * @param markers all changes that the configuration contains
+   */
+  Set<String> lost(Set<String> markers) {
+    Set<String> lost = new TreeSet<>(acknowledged);
+    lost.removeAll(markers);
+    Set<String> accounted = new TreeSet<>(markers);
+    boolean more = true;
+    while (more) {
+      more = lost.removeIf(marker -> hadToGiveWay(marker, accounted) && accounted.add(marker));
+    }
+    return lost;
+  }
+
+  private boolean hadToGiveWay(String marker, Set<String> accounted) {
+    LoneChange change = lone.get(marker);
+    return change != null
+        && accounted.stream()
+            .filter(lone::containsKey)
+            .anyMatch(other -> change.isConcurrentWith(marker, lone.get(other), other));
   }
 
   int refused() {
@@ -136,22 +183,40 @@ final class Operator {
           what + " as " + marker,
           new Command.ChangeConfiguration(
               Configurations.version(state.cib()), edit.result(), what, "operator"),
-          reply -> answered(marker, reply));
+          (service, reply) -> answered(marker, service, reply));
     } catch (EditException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void answered(String marker, Reply reply) {
+  private void answered(String marker, SimulatedMachine asked, Reply reply) {
     if (reply instanceof Reply.Done) {
       acknowledged.add(marker);
+      if (cluster.quorum().twoNode() && !cluster.fences()) {
+        rememberIfLone(marker, asked);
+      }
     } else {
       refused++;
     }
   }
 
-  /** Asks a random member that is there. */
+  private void rememberIfLone(String marker, SimulatedMachine asked) {
+    for (SimulatedMachine other : cluster.machines()) {
+      boolean has = Configurations.markers(other.disk().durable().cib()).contains(marker);
+      if (other != asked && !has) {
+        String otherRun = other.serves() ? other.service().instance() : null;
+        Set<String> base = Configurations.markers(asked.disk().durable().cib());
+        lone.put(marker, new LoneChange(asked.service().instance(), otherRun, base));
+      }
+    }
+  }
+
   private void ask(String what, Command command, Consumer<Reply> then) {
+    ask(what, command, (machine, reply) -> then.accept(reply));
+  }
+
+  /** Asks a random member that is there. */
+  private void ask(String what, Command command, BiConsumer<SimulatedMachine, Reply> then) {
     List<SimulatedMachine> serving =
         cluster.machines().stream().filter(SimulatedMachine::serves).toList();
     if (serving.isEmpty()) {
@@ -165,7 +230,7 @@ final class Operator {
             command,
             reply -> {
               cluster.trace().tell("operator", () -> what + ": " + Words.of(reply));
-              then.accept(reply);
+              then.accept(machine, reply);
             });
   }
 }

@@ -69,9 +69,7 @@ final class RandomAgents implements Executor {
         () -> {
           OperationResult done = works && !first ? world.perform(request) : early;
           OperationResult result = result(request, done, hangs, fails);
-          if (result.exitCode() == ExitCode.OK) {
-            scores.after(request);
-          }
+          scores.after(request, result.exitCode());
           watcher.ended(request, result);
           whenDone.accept(result);
         });

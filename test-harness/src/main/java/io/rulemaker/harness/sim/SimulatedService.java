@@ -1,6 +1,7 @@
 package io.rulemaker.harness.sim;
 
 import io.rulemaker.agents.LocalExecutor;
+import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.member.Command;
@@ -40,6 +41,11 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private boolean busy;
   private boolean quorate;
   private List<String> seen = List.of();
+  private Input lastInput;
+  private boolean relays;
+
+  /** What a member decided from last. */
+  record Input(Element cib, long atSeconds) {}
 
   SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumCounter votes) {
     this.machine = machine;
@@ -72,6 +78,11 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
 
   boolean alive() {
     return alive;
+  }
+
+  /** What its member decided from last; null if it never did. */
+  Input lastInput() {
+    return lastInput;
   }
 
   @Override
@@ -168,6 +179,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     } else {
       tell(() -> "takes " + Words.of(input));
     }
+    relays = input instanceof MemberInput.Heard heard && !heard.sender().equals(machine.name());
     List<MemberOutput> outputs = member.step(input, machine.nowMs());
     for (MemberOutput output : new ArrayList<>(outputs)) {
       if (!alive) {
@@ -191,6 +203,9 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
     } else if (output instanceof MemberOutput.Obey promise) {
       executor.obey(promise.epoch());
     } else if (output instanceof MemberOutput.Perform perform) {
+      if (!relays) {
+        safety.sent(this, perform.order());
+      }
       safety.ordered(machine.name(), perform.order());
       executor.perform(perform.order());
     } else if (output instanceof MemberOutput.Fence fence) {
@@ -210,6 +225,8 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       machine.left(leave);
     } else if (output instanceof MemberOutput.Tell tell) {
       safety.told(this, tell.effect());
+    } else if (output instanceof MemberOutput.KeepInput input) {
+      lastInput = new Input(input.cib(), machine.nowMs() / 1000);
     }
   }
 
@@ -222,6 +239,9 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
 
   /** A request that reached the device is carried out, whatever becomes of this process. */
   private void fence(MemberOutput.Fence fence) {
+    if (!relays) {
+      machine.cluster().safety().sent(this, fence.order());
+    }
     machine.cluster().safety().fencing(this, fence.order());
     machine
         .cluster()

@@ -34,6 +34,7 @@ final class VirtualCluster {
   private final SimulatedNetwork network;
   private final SimulatedFencer fencer;
   private final Safety safety;
+  private final boolean fences;
   private final Chance chance;
   private final List<SimulatedMachine> machines = new ArrayList<>();
   private long slowFencingMs;
@@ -55,7 +56,8 @@ final class VirtualCluster {
     this.quorum = new QuorumCounter.Settings(Set.copyOf(names), two, two, false, null);
     this.network = new SimulatedNetwork(time, chance.split(), trace);
     this.fencer = new SimulatedFencer(time, this::fencingMs, this::powerOff);
-    this.safety = new Safety(world, Configurations.fencingEnabled(cib), this::undivided);
+    this.fences = Configurations.fencingEnabled(cib);
+    this.safety = new Safety(world, fences, this::undivided);
     for (String name : names) {
       MemberDocument document = new MemberDocument(0, 0, cib.copy());
       machines.add(new SimulatedMachine(this, name, document, chance.split()));
@@ -92,6 +94,11 @@ final class VirtualCluster {
 
   QuorumCounter.Settings quorum() {
     return quorum;
+  }
+
+  /** Whether lost nodes are fenced. */
+  boolean fences() {
+    return fences;
   }
 
   /**

@@ -30,9 +30,7 @@ public final class SimulatedAgents implements Executor {
     time.after(
         durationMs,
         () -> {
-          if (result.exitCode() == 0) {
-            scores.after(request);
-          }
+          scores.after(request, result.exitCode());
           whenDone.accept(
               new OperationResult(
                   result.exitCode(),
