@@ -27,6 +27,7 @@ public final class RulemakerStack implements ClusterStack {
   private static final String SETTINGS = "/etc/rulemaker/node.yaml";
   private static final int PORT = 7800;
   private static final long ANSWER_MS = 15_000;
+  private static final int ATTEMPTS = 5;
   private static final long LOOK_MS = 1_000;
   private static final String MARK = "lab-mark";
 
@@ -147,12 +148,23 @@ public final class RulemakerStack implements ClusterStack {
       throw new LabException(e.getMessage(), e);
     }
     Command change = new Command.ChangeConfiguration(null, element, "configured", "lab on " + host);
-    Reply reply =
-        ask(lab, host, change, ANSWER_MS)
-            .orElseThrow(() -> new LabException("no answer to the configuration on " + host));
-    if (reply instanceof Reply.Refused refused) {
-      throw new LabException("configuration refused: " + refused.text());
+    // On a busy machine a leader may change just now; the same configuration once more does no
+    // harm.
+    Optional<Reply> reply = Optional.empty();
+    for (int attempt = 0; attempt < ATTEMPTS && !isDone(reply); attempt++) {
+      reply = ask(lab, host, change, ANSWER_MS);
     }
+    if (!isDone(reply)) {
+      String why =
+          reply
+              .map(one -> one instanceof Reply.Refused refused ? refused.text() : one.toString())
+              .orElse("no answer");
+      throw new LabException("configuration refused on " + host + ": " + why);
+    }
+  }
+
+  private static boolean isDone(Optional<Reply> reply) {
+    return reply.filter(Reply.Done.class::isInstance).isPresent();
   }
 
   @Override
@@ -190,7 +202,7 @@ public final class RulemakerStack implements ClusterStack {
     String version = cib.get("admin_epoch") + "." + cib.get("epoch");
     Command change =
         new Command.ChangeConfiguration(version, configuration, "marked " + value, "lab");
-    return ask(lab, host, change, ANSWER_MS).filter(Reply.Done.class::isInstance).isPresent();
+    return isDone(ask(lab, host, change, ANSWER_MS));
   }
 
   /** The nvpair with the mark; made if there is none. */

@@ -5,6 +5,7 @@ import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -145,24 +146,33 @@ public final class SafetyTrial {
   /** Gives every host power, network and its service again. */
   private void repair(List<String> all) throws LabException {
     Lab lab = cluster.lab();
+    lab.network().heal();
     for (String host : all) {
       lab.powerOn(host);
-      lab.run(host, "lab-service", "start");
+      startService(host);
     }
-    lab.network().heal();
+  }
+
+  /** Starts a host's service; it may be fenced just then, and boots with it in that case. */
+  private void startService(String host) throws LabException {
+    try {
+      cluster.lab().run(host, "lab-service", "start");
+    } catch (LabException e) {
+      report.accept("  " + host + " was fenced while its service was started: " + e.getMessage());
+    }
   }
 
   /** Waits until all are members again; where they do not find each other, all lose power once. */
   private void awaitRepaired(List<String> all) throws LabException {
     try {
-      cluster.awaitSettled(LIMIT_MS);
+      cluster.awaitAllSettled(LIMIT_MS);
     } catch (LabException e) {
       report.accept("  STUCK: " + e.getMessage() + "; every host is switched off and on");
       for (String host : all) {
         cluster.lab().powerOff(host);
       }
       repair(all);
-      cluster.awaitSettled(LIMIT_MS);
+      cluster.awaitAllSettled(LIMIT_MS);
     }
   }
 
@@ -193,10 +203,18 @@ public final class SafetyTrial {
   /** Whether any host knows less than what was acknowledged. */
   private boolean isLost(long acknowledged) throws LabException {
     for (LabHost host : cluster.lab().plan().hosts()) {
-      long known = cluster.stack().mark(cluster.lab(), host.name()).map(Long::parseLong).orElse(0L);
-      if (known < acknowledged) {
+      long[] known = {0};
+      WebCluster.await(
+          host.name() + " says what it knows",
+          LIMIT_MS,
+          () -> {
+            Optional<String> mark = cluster.stack().mark(cluster.lab(), host.name());
+            known[0] = mark.map(Long::parseLong).orElse(0L);
+            return mark.isPresent();
+          });
+      if (known[0] < acknowledged) {
         report.accept(
-            "  LOST: " + host.name() + " knows " + known + ", acknowledged was " + acknowledged);
+            "  LOST: " + host.name() + " knows " + known[0] + ", acknowledged was " + acknowledged);
         return true;
       }
     }

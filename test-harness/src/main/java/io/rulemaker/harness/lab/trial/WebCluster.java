@@ -103,13 +103,26 @@ public final class WebCluster implements AutoCloseable {
     await("the cluster settles", limitMs, this::isSettled);
   }
 
-  private boolean isSettled() throws LabException {
+  /** Waits until every host has power, and all of them make one settled cluster. */
+  public void awaitAllSettled(long limitMs) throws LabException {
+    await(
+        "every host is back and the cluster settles",
+        limitMs,
+        () -> on().size() == lab.plan().hosts().size() && isSettled());
+  }
+
+  private List<String> on() throws LabException {
     List<String> on = new ArrayList<>();
     for (LabHost host : lab.plan().hosts()) {
       if (lab.isOn(host.name())) {
         on.add(host.name());
       }
     }
+    return on;
+  }
+
+  private boolean isSettled() throws LabException {
+    List<String> on = on();
     for (String host : on) {
       if (!stack.isSettled(lab, host, on.size())) {
         return false;
