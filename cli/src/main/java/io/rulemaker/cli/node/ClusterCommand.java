@@ -4,6 +4,7 @@ import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.Console;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.cli.Version;
+import io.rulemaker.cli.live.LinksCommand;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Reply;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
     name = "cluster",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = LinksCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Makes this host a member of a cluster, and takes it out again:",
