@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -207,6 +208,37 @@ class JGroupsLinkSecurityTest {
         "address [192.0.2.1:5405] cannot be listened on: it is in use, or not an address of this"
             + " host",
         refusal(settings("192.0.2.1:5405", KEY)));
+  }
+
+  @Test
+  void oneOfSeveralAddressesIsEnough() throws Exception {
+    String good = Loopback.free(1, 1).get(0).get(0);
+    List<String> addresses = List.of("192.0.2.1:5405", good);
+    LinkSettings settings =
+        new LinkSettings("a", "test", addresses, Map.of("a", addresses), KEY, 1_000);
+    List<String> seen = new CopyOnWriteArrayList<>();
+    ClusterLink.Listener listener =
+        new ClusterLink.Listener() {
+          @Override
+          public void viewed(ClusterView view) {
+            seen.addAll(view.members());
+          }
+
+          @Override
+          public void received(String sender, Message message) {}
+        };
+    try (ClusterLink link = new CamelClusterLink("a", LinkEndpoints.jgroups(settings))) {
+      link.open(listener);
+      for (int i = 0; seen.isEmpty() && i < 1_000; i++) {
+        Thread.sleep(10);
+      }
+      assertEquals(List.of("a"), seen);
+    }
+    List<String> bad = List.of("192.0.2.1:5405", "198.51.100.1:5405");
+    assertEquals(
+        "address [192.0.2.1:5405, 198.51.100.1:5405] cannot be listened on: it is in use, or not an"
+            + " address of this host",
+        refusal(new LinkSettings("a", "test", bad, Map.of(), KEY, 1_000)));
   }
 
   @Test

@@ -82,8 +82,6 @@ class LinksLabTest {
     run();
     String leader = leader();
     int powered = cluster.lab().powerLog().size();
-    String inTouch = "In touch: ";
-    long views = log("node2").lines().filter(line -> line.contains(inTouch)).count();
 
     cluster.lab().network().unplug("node1", 0);
     cluster.await(
@@ -106,7 +104,6 @@ class LinksLabTest {
     assertEquals(leader, leader());
     assertEquals(Set.of("node1"), cluster.nodesOf("r"));
     assertEquals(powered, cluster.lab().powerLog().size());
-    assertEquals(views, log("node2").lines().filter(line -> line.contains(inTouch)).count());
 
     cluster.lab().network().unplug("node1", 0);
     cluster.await("the first link is down", () -> !isUp("node2", "node1", 0));

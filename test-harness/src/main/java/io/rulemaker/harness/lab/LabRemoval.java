@@ -72,12 +72,13 @@ final class LabRemoval {
     }
   }
 
-  private static boolean isAlive(String pid, String born) throws IOException {
-    Path file = Path.of("/proc/" + pid + "/stat");
-    if (!Files.exists(file)) {
-      return false;
+  private static boolean isAlive(String pid, String born) {
+    String text;
+    try {
+      text = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    } catch (IOException e) {
+      return false; // it is gone, perhaps just now
     }
-    String text = Files.readString(file);
     String[] stat = text.substring(text.lastIndexOf(')') + 2).split(" ");
     return stat[19].equals(born) && !stat[0].equals("Z");
   }

@@ -24,6 +24,7 @@ final class LinkRounds {
   private final LinkWatch watch;
   private final LinkServers servers;
   private final long silenceMs;
+  private final Runnable before;
   private final Consumer<List<LinkWatch.Link>> told;
 
   /** When a connection was first seen silent; it may have been made just now. */
@@ -32,11 +33,22 @@ final class LinkRounds {
   private List<LinkWatch.Link> latest = List.of();
   private ScheduledExecutorService timer;
 
+  /**
+   * Prepares rounds.
+   *
+   * @param before what is to be done at the beginning of each
+   * @param told of all links, whenever something changed
+   */
   LinkRounds(
-      LinkWatch watch, LinkServers servers, long silenceMs, Consumer<List<LinkWatch.Link>> told) {
+      LinkWatch watch,
+      LinkServers servers,
+      long silenceMs,
+      Runnable before,
+      Consumer<List<LinkWatch.Link>> told) {
     this.watch = watch;
     this.servers = servers;
     this.silenceMs = silenceMs;
+    this.before = before;
     this.told = told;
   }
 
@@ -65,6 +77,7 @@ final class LinkRounds {
 
   private void round() {
     try {
+      before.run();
       List<LinkWatch.Link> silent = watch.look(nowMs());
       silent.forEach(link -> giveUp(link, nowMs()));
       silentSince.keySet().removeIf(Connection::isClosed);

@@ -93,7 +93,9 @@ final class LinkServers {
               + " are used",
           link,
           text(link),
-          why.getMessage());
+          why instanceof BindException
+              ? "it is in use, or not an address of this host now"
+              : why.getMessage());
     }
   }
 

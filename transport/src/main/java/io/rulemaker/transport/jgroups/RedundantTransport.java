@@ -3,13 +3,13 @@ package io.rulemaker.transport.jgroups;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jgroups.Address;
 import org.jgroups.Event;
 import org.jgroups.PhysicalAddress;
@@ -56,7 +56,7 @@ class RedundantTransport extends BasicTCP {
     this.silenceMs = silenceMs;
     this.watch = new LinkWatch(silenceMs);
     this.servers = new LinkServers(own, this::closed);
-    this.rounds = new LinkRounds(watch, servers, silenceMs, told);
+    this.rounds = new LinkRounds(watch, servers, silenceMs, this::watchMembers, told);
   }
 
   @Override
@@ -195,11 +195,7 @@ class RedundantTransport extends BasicTCP {
     Set<Address> lost = new HashSet<>(latest);
     lost.removeAll(members);
     latest = Set.copyOf(members);
-    watch.watch(
-        members.stream()
-            .filter(member -> !member.equals(identity()))
-            .collect(Collectors.toMap(member -> member, this::linksTo)),
-        LinkRounds.nowMs());
+    watchMembers();
     for (Address each : lost) {
       LinkQueue[] links = queues.remove(each);
       if (links != null) {
@@ -209,6 +205,24 @@ class RedundantTransport extends BasicTCP {
       getThreadFactory().newThread(() -> servers.discard(each), "link-closing").start();
     }
     rounds.tell();
+  }
+
+  /** Where a member is may be known only some time after it joined. */
+  private void watchMembers() {
+    Map<Address, Integer> counts = new HashMap<>();
+    for (Address member : members()) {
+      Address known = getPhysicalAddressFromCache(member);
+      if (known != null && !known.equals(identity())) {
+        counts.put(known, linksTo(known));
+      }
+    }
+    watch.watch(counts, LinkRounds.nowMs());
+  }
+
+  private List<Address> members() {
+    synchronized (members) {
+      return List.copyOf(members);
+    }
   }
 
   private int linksTo(Address member) {

@@ -1,0 +1,131 @@
+package io.rulemaker.cli.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabPlan;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The active node loses its power, and a fence agent that really switches hosts off has to confirm
+ * it: what ran there starts elsewhere then, and not before.
+ */
+class FencingLabTest {
+  private static final String STATE = "/run/resource-agents/Dummy-r.state";
+
+  /**
+   * From the loss of power until it runs elsewhere, in ms. On a machine that is not busy it takes
+   * one to two seconds; this says that nobody waits for a time-out of the fence agent.
+   */
+  private static final long SOON_MS = 20_000;
+
+  private static LiveCluster cluster;
+
+  @BeforeAll
+  static void up() throws LabException {
+    cluster =
+        LiveCluster.start("fence", LabPlan.numbered(3), "/usr/lib/ocf/resource.d/heartbeat/Dummy");
+    cluster.configure(
+        """
+        <configuration>
+          <crm_config>
+            <cluster_property_set id="cib-bootstrap-options">
+              <nvpair id="o1" name="stonith-enabled" value="true"/>
+              <nvpair id="o2" name="stonith-action" value="off"/>
+            </cluster_property_set>
+          </crm_config>
+          <nodes/>
+          <resources>
+            <primitive id="power" class="stonith" type="fence_lab"/>
+            <primitive id="r" class="ocf" provider="heartbeat" type="Dummy"/>
+          </resources>
+          <constraints>
+            <rsc_location id="r-at" rsc="r" node="node1" score="100"/>
+            <rsc_location id="power-at" rsc="power" node="node2" score="100"/>
+          </constraints>
+        </configuration>
+        """);
+  }
+
+  @AfterAll
+  static void down() throws LabException {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @AfterEach
+  void heal() throws LabException {
+    for (String host : new String[] {"node2", "node3"}) {
+      cluster.lab().faults().fenceAgent(host, "off", "ok");
+    }
+    cluster.lab().powerOn("node1");
+    cluster.settle();
+  }
+
+  private static void awaitOnNode1() throws LabException {
+    cluster.await("it runs on node1", () -> cluster.nodesOf("r").equals(Set.of("node1")));
+    cluster.settle();
+  }
+
+  /** When it was started elsewhere, in ms since the epoch; 0 if it was not. */
+  private static long startedElsewhere() throws LabException {
+    for (String host : new String[] {"node2", "node3"}) {
+      String time = cluster.lab().attempt(host, "stat", "-c", "%.3Y", STATE).output().strip();
+      if (!time.isEmpty()) {
+        return Math.round(Double.parseDouble(time) * 1000);
+      }
+    }
+    return 0;
+  }
+
+  /** The newest fencing of node1. */
+  private static JsonNode fencing(String outcome) throws LabException {
+    JsonNode newest = null;
+    for (JsonNode each : cluster.json("node2", "status", "--output-as=json").path("fencings")) {
+      if (each.path("target").asText().equals("node1")
+          && each.path("outcome").asText().equals(outcome)) {
+        newest = each;
+      }
+    }
+    return newest;
+  }
+
+  @Test
+  void whatRanOnANodeWithoutPowerStartsElsewhereAfterTheFencing() throws LabException {
+    awaitOnNode1();
+    long lost = System.currentTimeMillis();
+    cluster.lab().powerOff("node1");
+    cluster.await("it runs elsewhere", () -> startedElsewhere() > 0);
+    long started = startedElsewhere();
+    cluster.await("the fencing is known", () -> fencing("done") != null);
+    long fenced = fencing("done").path("atMs").asLong();
+    System.out.println(
+        "fenced after " + (fenced - lost) + " ms, started after " + (started - lost) + " ms");
+    assertTrue(lost < fenced && fenced <= started, lost + " " + fenced + " " + started);
+    assertTrue(started - lost < SOON_MS, () -> "it took " + (started - lost) + " ms");
+  }
+
+  @Test
+  void nothingStartsWhileTheFencingFails() throws LabException {
+    awaitOnNode1();
+    for (String host : new String[] {"node2", "node3"}) {
+      cluster.lab().faults().fenceAgent(host, "off", "fail");
+    }
+    cluster.lab().powerOff("node1");
+    cluster.await("fencing failed", () -> fencing("failed") != null);
+    assertEquals(0, startedElsewhere());
+    long mended = System.currentTimeMillis();
+    for (String host : new String[] {"node2", "node3"}) {
+      cluster.lab().faults().fenceAgent(host, "off", "ok");
+    }
+    cluster.await("it runs elsewhere", () -> startedElsewhere() > 0);
+    assertTrue(startedElsewhere() >= mended);
+  }
+}
