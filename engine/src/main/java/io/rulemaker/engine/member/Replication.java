@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event.ConfigurationChanged;
+import io.rulemaker.engine.control.UpNodes;
 import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
@@ -123,13 +124,37 @@ final class Replication {
     next();
   }
 
+  /** Writes down anew which nodes may run something. */
+  void callTheRoll() {
+    waiting.add(new Change(null, null, "other nodes are up", "rulemaker", null));
+    next();
+  }
+
+  /** The nodes that may run something, by the document in force. */
+  Set<String> named() {
+    return UpNodes.of(inForce);
+  }
+
+  /**
+   * Whether whoever leads next will know that a node may run something. What is only on its way
+   * counts if it takes a name away. What a leader before wrote does not count: another one may have
+   * left something newer on few disks, where the node is missing. Of two nodes each has all that
+   * was ever in force before it can be quorate alone.
+   */
+  boolean isNamed(String node) {
+    boolean own = writtenIn == leader.epoch() || core.settings.quorum().twoNode();
+    return own
+        && UpNodes.of(inForce).contains(node)
+        && (underWay == null || UpNodes.of(underWay.cib).contains(node));
+  }
+
   /**
    * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
    * leader. Where one vote of two is enough that is known only of a node that follows or is down:
    * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over
    * what the other one acknowledged.
    */
-  private boolean isSoleWriter() {
+  boolean isSoleWriter() {
     return !core.settings.quorum().twoNode() || leader.othersAreDown();
   }
 
@@ -172,6 +197,7 @@ final class Replication {
     if (change.voters != null) {
       change.voters.writeTo(change.cib);
     }
+    UpNodes.write(change.cib, leader.rollCall().wanted());
     if (change.configuration != null) {
       change.cib.child("configuration").detach();
       Element configuration = change.cib.insert(0, change.configuration.copy());
@@ -181,6 +207,8 @@ final class Replication {
           .cib
           .set("cib-last-written", java.time.Instant.ofEpochMilli(core.nowMs).toString())
           .set("update-client", change.origin);
+    } else {
+      version.afterStatusChange().writeTo(change.cib); // clients count on the epoch; it is newer
     }
     return true;
   }
