@@ -130,4 +130,18 @@ class ElectorateTest {
     }
     assertEquals("a", voters(cluster, "a"));
   }
+
+  /** Found by {@code try faults}: one of two votes was to be enough, and the leaver waited. */
+  @Test
+  void whoLeavesIsNotHeldUpByAChangeOfVotesThatCannotComeIntoForce() {
+    TestCluster cluster = cluster(false, true, "a", "b", "c");
+    cluster.machine("c").powerOff();
+    cluster.settle();
+    TestCluster.Machine b = cluster.machine("b");
+    b.answer(new Command.Happen(new Event.ShutdownRequested("b")));
+    cluster.until(() -> b.left != null);
+    assertTrue(b.left.startsWith("clean"), b.left);
+    cluster.settle();
+    assertFalse(isQuorate(cluster, "a"), "one of three");
+  }
 }
