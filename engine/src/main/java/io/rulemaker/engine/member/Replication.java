@@ -8,6 +8,7 @@ import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 final class Replication {
   private final Leadership leader;
   private final Core core;
-  private final Queue<Change> waiting = new ArrayDeque<>();
+  private final Deque<Change> waiting = new ArrayDeque<>();
   private Change underWay;
   private Element inForce;
   private long writtenIn;
@@ -38,6 +39,9 @@ final class Replication {
 
     /** Whose votes are expected when this is in force; null for no change. */
     Voters voters;
+
+    /** What it takes the place of, as it may be on some disks; null for nothing. */
+    CibVersion insteadOf;
 
     final Set<String> storedBy = new HashSet<>();
     Element cib;
@@ -161,10 +165,32 @@ final class Replication {
   /** Goes on as far as is possible now that something happened. */
   void proceed() {
     commitIfStored();
+    giveWay();
     if (underWay == null && writtenIn != leader.epoch()) {
       settle();
     }
     next();
+  }
+
+  /**
+   * Other votes that those who follow by now cannot bring into force hold up all other changes, and
+   * so the orders to whoever joined: the votes of before are written over them. That is safe
+   * because whoever holds the ones for those in force needs a quorum by the votes of before, too.
+   */
+  private void giveWay() {
+    if (underWay == null || underWay.voters == null || !leader.quorate()) {
+      return;
+    }
+    Voters after = Voters.of(underWay.cib, core.settings.quorum().members());
+    if (!core.votes.enough(leader.followers().names(), after)) {
+      Element same = inForce.child("configuration");
+      Change instead = new Change(null, same, "the votes of before count on", "rulemaker", null);
+      instead.voters = core.votes.voters();
+      instead.insteadOf = CibVersion.of(underWay.cib);
+      underWay = null;
+      waiting.addFirst(instead);
+      next();
+    }
   }
 
   private void next() {
@@ -202,7 +228,8 @@ final class Replication {
       change.cib.child("configuration").detach();
       Element configuration = change.cib.insert(0, change.configuration.copy());
       Housekeeping.complete(configuration, leader, core);
-      version.afterConfigurationChange().writeTo(change.cib);
+      CibVersion next = version.afterConfigurationChange();
+      (change.insteadOf == null ? next : change.insteadOf.afterStatusChange()).writeTo(change.cib);
       change
           .cib
           .set("cib-last-written", java.time.Instant.ofEpochMilli(core.nowMs).toString())
@@ -343,6 +370,7 @@ final class Replication {
   private static Change withoutClient(Change change) {
     Change same = new Change(null, change.configuration, change.what, change.origin, null);
     same.voters = change.voters;
+    same.insteadOf = change.insteadOf;
     same.storedBy.addAll(change.storedBy);
     same.cib = change.cib;
     same.number = change.number;

@@ -144,4 +144,20 @@ class ElectorateTest {
     cluster.settle();
     assertFalse(isQuorate(cluster, "a"), "one of three");
   }
+
+  /** Found by {@code try faults}: b was lost before it had it, and without b it was not enough. */
+  @Test
+  void aChangeOfVotesGivesWayIfItCannotComeIntoForceAnyMore() {
+    TestCluster cluster = cluster(false, false, "a", "b", "c");
+    cluster.machine("c").powerOff();
+    cluster.settle();
+    cluster.machine("b").diskWorks = false;
+    cluster.until(() -> "a b".equals(voters(cluster, "a")));
+    cluster.machine("b").powerOff();
+    cluster.machine("c").start();
+    cluster.until(() -> isQuorate(cluster, "c"));
+    cluster.settle();
+    assertEquals("a b c", voters(cluster, "a"));
+    assertEquals("a b c", voters(cluster, "c"));
+  }
 }

@@ -122,8 +122,8 @@ final class VirtualCluster {
   }
 
   /**
-   * Whether members are quorate by what stands on any disk of theirs. Whether all were seen once is
-   * known to the members only, and not asked for.
+   * Whether members are quorate by what stands on any disk of theirs, which may not be in force
+   * yet. Whether all were seen once is known to the members only, and not asked for.
    */
   boolean quorate(List<String> members) {
     QuorumCounter counter =
@@ -139,8 +139,14 @@ final class VirtualCluster {
                 quorum.allowDownscale()));
     counter.learnSawAll();
     return members.stream()
-        .map(name -> machine(name).disk().durable().cib())
-        .anyMatch(cib -> counter.enough(members, Voters.of(cib, quorum.members())));
+        .map(name -> Voters.of(machine(name).disk().durable().cib(), quorum.members()))
+        .anyMatch(voters -> enough(counter, members, voters));
+  }
+
+  private static boolean enough(QuorumCounter counter, List<String> members, Voters voters) {
+    boolean before =
+        voters.before() != null && counter.enough(members, new Voters(voters.before(), null));
+    return before || counter.enough(members, voters);
   }
 
   PolicySet policies() {
