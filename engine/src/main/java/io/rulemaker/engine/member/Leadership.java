@@ -13,7 +13,6 @@ import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
 import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.StatusUpdate;
-import io.rulemaker.engine.member.Letter.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,8 +54,9 @@ final class Leadership {
     this.core = core;
     this.epoch = epoch;
     this.followers = new Followers(core, epoch);
-    this.executors =
-        new Executors(core, this, start.takenOfExecutors().stream().map(Taken::node).toList());
+    Set<String> knownExecutors = new HashSet<>(start.lostExecutors());
+    start.takenOfExecutors().forEach(taken -> knownExecutors.add(taken.node()));
+    this.executors = new Executors(core, this, knownExecutors);
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
     this.reports = new ReportDesk(this, core, publisher);
@@ -95,6 +95,7 @@ final class Leadership {
     grants.forEach(reports::takenBefore);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
+    events.addAll(start.lossesOfExecutors());
     start.reports().forEach((node, open) -> events.addAll(reports.fresh(node, open)));
     grants.forEach(
         (node, grant) -> {

@@ -32,6 +32,7 @@ final class Takeover {
   private final List<Taken> taken = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
+  private final List<String> lostExecutors = new ArrayList<>();
   private final List<String> assumedDown = new ArrayList<>();
   private StatusCopy newest;
   private final MemberDocument document;
@@ -121,9 +122,11 @@ final class Takeover {
    * startup-fencing says whether it is waited for in vain.
    */
   private void findNamed() {
-    boolean remembered = sources.stream().anyMatch(source -> source.epoch() > 0);
-    boolean feared = remembered || ClusterOptions.isOn(document.cib(), "startup-fencing", true);
+    boolean feared = remembered() || ClusterOptions.isOn(document.cib(), "startup-fencing", true);
     for (String name : UpNodes.of(document.cib())) {
+      if (!votes(name) && !core.executors.contains(name)) {
+        lostExecutors.add(name);
+      }
       if (votes(name) && !follows(name)) {
         left.remove(name);
         List<String> where = feared ? lost : assumedDown;
@@ -134,9 +137,28 @@ final class Takeover {
     }
   }
 
+  private boolean remembered() {
+    return sources.stream().anyMatch(source -> source.epoch() > 0);
+  }
+
   /** Nodes that may run something and are out of sight. */
   List<String> lost() {
     return lost;
+  }
+
+  /** Executors that may run something and are out of sight. */
+  List<String> lostExecutors() {
+    return lostExecutors;
+  }
+
+  /**
+   * What makes them be fenced: their connections cannot be started, and nobody can look what they
+   * run. Where nobody remembers anything, executors may start later than members.
+   */
+  List<Event> lossesOfExecutors() {
+    return remembered()
+        ? lostExecutors.stream().map(name -> (Event) new Event.RemoteLost(name)).toList()
+        : List.of();
   }
 
   /** Nodes that may run something, but that the operator wants to be taken for down. */

@@ -200,10 +200,11 @@ class ExecutorNodeTest {
     assertEquals(Set.of(), cluster.placesOf("db"));
     assertEquals("a b c", cluster.machine("b").disk.cib().get("nodes-up"));
     cluster.fencingWorks = false;
+    x.start();
+    cluster.run(300);
     cluster.cut("a", "b");
     cluster.cut("c", "b");
     cluster.cut("x", "b");
-    x.start();
     cluster.until(() -> cluster.placesOf("db").equals(Set.of("x")));
     cluster.machine("a").kill();
     cluster.machine("c").pause(true);
