@@ -488,7 +488,7 @@ final class TestCluster {
   String describe() {
     StringBuilder text = new StringBuilder();
     for (Machine machine : machines.values()) {
-      if (machine.up() && quorum.members().contains(machine.name)) {
+      if (machine.up() && !machine.paused && quorum.members().contains(machine.name)) {
         Reply.State state = machine.state();
         text.append(machine.name)
             .append(": leader ")
