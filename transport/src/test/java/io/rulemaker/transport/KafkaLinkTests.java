@@ -223,4 +223,55 @@ abstract class KafkaLinkTests {
       assertFalse(said(stranger, 0, "VIEW").contains("VIEW a"));
     }
   }
+
+  @Test
+  @Order(8)
+  void executorsAreSeenByMembersAndSeeMembersOnly() throws Exception {
+    Map<String, Integer> marks = marks();
+    Map<String, String> settings = Map.of("key", key.toString(), "role", "executor");
+    try (Peer x = new Peer("x", "kafka:" + address(), LOSS_DETECTION_MS, settings);
+        Peer y = new Peer("y", "kafka:" + address(), LOSS_DETECTION_MS, settings)) {
+      x.awaitView(0, "a", "b", "c", "x");
+      y.awaitView(0, "a", "b", "c", "y");
+      for (Map.Entry<String, Integer> mark : marks.entrySet()) {
+        peer(mark.getKey()).awaitView(mark.getValue(), "a", "b", "c", "x", "y");
+      }
+      assertEquals(
+          List.of("x", "y"),
+          List.of(lastView("a").split(",")).subList(3, 5).stream().sorted().toList(),
+          "executors come after all members");
+      x.tell("send a report");
+      peer("a").await(marks.get("a"), "GOT x report"::equals, "a message of an executor");
+      peer("a").tell("send x order");
+      x.await(0, "GOT a order"::equals, "a message to an executor");
+
+      marks = marks();
+      takeAway();
+      x.await(0, "CUT OFF x"::equals, "that it is cut off");
+      marks = marks();
+      int mark = x.mark();
+      bringBack();
+      x.awaitView(mark, "a", "b", "c", "x");
+      for (Map.Entry<String, Integer> each : marks.entrySet()) {
+        Peer peer = peer(each.getKey());
+        peer.awaitView(each.getValue(), "a", "b", "c", "x", "y");
+        assertEquals(1, said(peer, each.getValue(), "VIEW").size(), "views after the return");
+      }
+
+      marks = marks();
+      x.signal("STOP");
+      peer("a").awaitView(marks.get("a"), "a", "b", "c", "y");
+      x.signal("CONT");
+      peer("a").awaitView(marks.get("a"), "a", "b", "c", "x", "y");
+      peer("a").tell("send x later");
+      x.await(0, "GOT a later"::equals, "a message after the return");
+
+      marks = marks();
+      x.tell("close");
+      y.close(); // as if it lost power
+      for (Map.Entry<String, Integer> each : marks.entrySet()) {
+        peer(each.getKey()).awaitView(each.getValue(), "a", "b", "c");
+      }
+    }
+  }
 }

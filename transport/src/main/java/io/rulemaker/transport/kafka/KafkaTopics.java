@@ -56,8 +56,10 @@ final class KafkaTopics {
     properties.put("default.api.timeout.ms", String.valueOf(patienceMs));
     try (Admin admin = Admin.create(properties)) {
       create(admin, settings.presenceTopic(), 1);
+      create(admin, settings.executorsTopic(), 1);
       create(admin, settings.lettersTopic(), LETTER_PARTITIONS);
       check(admin, settings.presenceTopic(), 1);
+      check(admin, settings.executorsTopic(), 1);
       int partitions = check(admin, settings.lettersTopic(), 0);
       prepareTransactions(admin);
       return partitions;

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class SealedRecords {
   private static final Logger LOG = LoggerFactory.getLogger(SealedRecords.class);
   private static final String PRESENCE = "presence";
+  private static final String ATTENDANCE = "attendance";
   private static final String LETTER = "letter";
   private static final String FORMAT = "1";
 
@@ -54,10 +55,20 @@ final class SealedRecords {
     return Math.floorMod(node.hashCode(), partitions);
   }
 
-  ProducerRecord<byte[], byte[]> of(Presence presence) {
+  /** A record for the members' topic. */
+  ProducerRecord<byte[], byte[]> presence(Presence presence) {
+    return record(settings.presenceTopic(), PRESENCE, presence);
+  }
+
+  /** A record for the executors' topic. */
+  ProducerRecord<byte[], byte[]> attendance(Presence presence) {
+    return record(settings.executorsTopic(), ATTENDANCE, presence);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(String topic, String kind, Presence presence) {
     try {
       byte[] body = json.writeValueAsBytes(presence);
-      return record(settings.presenceTopic(), 0, PRESENCE, "", "", body);
+      return record(topic, 0, kind, "", "", body);
     } catch (IOException e) {
       throw new IllegalStateException("a record of ours cannot be written: " + presence, e);
     }
@@ -93,9 +104,17 @@ final class SealedRecords {
     record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The presence in a record, if a member wrote it. */
+  /** The presence in a record of the members' topic, if one of them wrote it. */
   Optional<Presence> presence(ConsumerRecord<byte[], byte[]> record) {
-    Label label = label(record, PRESENCE);
+    return presence(record, label(record, PRESENCE));
+  }
+
+  /** The presence in a record of the executors' topic, if a member or an executor wrote it. */
+  Optional<Presence> attendance(ConsumerRecord<byte[], byte[]> record) {
+    return presence(record, label(record, ATTENDANCE));
+  }
+
+  private Optional<Presence> presence(ConsumerRecord<byte[], byte[]> record, Label label) {
     try {
       Optional<byte[]> body = open(record, label);
       if (body.isPresent()) {
