@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -272,6 +277,37 @@ abstract class KafkaLinkTests {
       for (Map.Entry<String, Integer> each : marks.entrySet()) {
         peer(each.getKey()).awaitView(each.getValue(), "a", "b", "c");
       }
+    }
+  }
+
+  @Test
+  @Order(9)
+  void whatALostLeaderHadBegunKeepsNobodyFromElectingTheNext() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            address(),
+            "transactional.id",
+            "rulemaker.test.leader",
+            "transaction.timeout.ms",
+            "600000");
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> lost = new KafkaProducer<>(settings, bytes, bytes)) {
+      lost.initTransactions();
+      lost.beginTransaction();
+      for (PartitionInfo partition : lost.partitionsFor("rulemaker.test.orders")) {
+        lost.send(
+            new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[0]));
+      }
+      lost.flush();
+      Map<String, Integer> marks = marks();
+      peer("a").tell("send b vote");
+      peer("b").await(marks.get("b"), "GOT a vote"::equals, "a letter of who does not lead");
+      peer("b").tell("lead true");
+      peer("b").tell("send c order");
+      peer("c").await(marks.get("c"), "GOT b order"::equals, "an order of the next leader");
+      peer("b").tell("lead false");
+      lost.close(Duration.ZERO);
     }
   }
 }

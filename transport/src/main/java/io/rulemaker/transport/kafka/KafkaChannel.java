@@ -41,7 +41,7 @@ public final class KafkaChannel implements MemberChannel {
   private Consumer<Arrival> arrivals;
   private SealedRecords records;
   private KafkaConsumer<byte[], byte[]> consumer;
-  private OwnPresence own;
+  private OwnPresence ownPresence;
   private volatile LetterSender letters;
   private volatile boolean closing;
   private volatile ClusterView view = new ClusterView(0, List.of());
@@ -81,15 +81,17 @@ public final class KafkaChannel implements MemberChannel {
       consumer = consumer();
       List<TopicPartition> read = new ArrayList<>();
       read.add(new TopicPartition(settings.presenceTopic(), 0));
-      read.add(new TopicPartition(settings.lettersTopic(), records.partition(settings.node())));
+      int own = records.partition(settings.node());
+      read.add(new TopicPartition(settings.lettersTopic(), own));
+      read.add(new TopicPartition(settings.ordersTopic(), own));
       if (!settings.executor()) {
         read.add(new TopicPartition(settings.executorsTopic(), 0));
       }
       consumer.assign(read);
       consumer.seekToEnd(read);
       read.forEach(consumer::position); // now, not at the first poll: nothing after is missed
-      own = new OwnPresence(settings, instance, records, presences, executors, complaints);
-      letters = new LetterSender(settings, this::outranked, records::proof);
+      ownPresence = new OwnPresence(settings, instance, records, presences, executors, complaints);
+      letters = new LetterSender(settings, this::outranked, records);
     } catch (KafkaException e) {
       disconnect();
       throw BrokerTrouble.of(settings, e);
@@ -97,7 +99,7 @@ public final class KafkaChannel implements MemberChannel {
     openedNs = System.nanoTime();
     heardNs = openedNs;
     pauseMs = 0;
-    own.join();
+    ownPresence.join();
   }
 
   private void disconnect() {
@@ -105,9 +107,9 @@ public final class KafkaChannel implements MemberChannel {
       consumer.close();
       consumer = null;
     }
-    if (own != null) {
-      own.close();
-      own = null;
+    if (ownPresence != null) {
+      ownPresence.close();
+      ownPresence = null;
     }
   }
 
@@ -130,7 +132,7 @@ public final class KafkaChannel implements MemberChannel {
         }
         read();
         long now = System.nanoTime();
-        own.stay(now);
+        ownPresence.stay(now);
         look(now);
         pauseMs = 0;
       } catch (NoAnswerException e) {
@@ -153,6 +155,8 @@ public final class KafkaChannel implements MemberChannel {
   private void read(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(settings.lettersTopic())) {
       records.letter(record).ifPresent(arrivals);
+    } else if (record.topic().equals(settings.ordersTopic())) {
+      records.order(record).ifPresent(arrivals);
     } else if (record.topic().equals(settings.presenceTopic())) {
       records
           .presence(record)
@@ -191,12 +195,12 @@ public final class KafkaChannel implements MemberChannel {
     if (now - openedNs < nanos(3 * settings.heartbeatMs())) {
       return;
     }
-    long answeredNs = settings.executor() ? own.answeredNs() : heardNs;
+    long answeredNs = settings.executor() ? ownPresence.answeredNs() : heardNs;
     if (now - Math.max(heardNs, answeredNs) > nanos(settings.lossDetectionMs())) {
       tell(List.of(settings.node()), true);
-    } else if (own.isPresent()) {
+    } else if (ownPresence.isPresent()) {
       tell(present(), false);
-    } else if (!settings.executor() && !own.isJoining() && view.members().size() > 1) {
+    } else if (!settings.executor() && !ownPresence.isJoining() && view.members().size() > 1) {
       outranked("it was silent for so long that the others hold it lost");
     }
   }
@@ -273,7 +277,7 @@ public final class KafkaChannel implements MemberChannel {
       if (to.equals(settings.node())) {
         arrivals.accept(new Arrival.Bytes(to, body));
       } else if (sender != null && toInstance != null) {
-        sender.send(records.letter(to, toInstance, body));
+        sender.send(to, toInstance, body);
       }
     }
   }
@@ -320,8 +324,8 @@ public final class KafkaChannel implements MemberChannel {
     if (letters != null) {
       letters.close();
     }
-    if (own != null) {
-      own.leave();
+    if (ownPresence != null) {
+      ownPresence.leave();
     }
     if (consumer != null && !thread.isAlive()) {
       consumer.close();

@@ -125,6 +125,11 @@ public record KafkaSettings(
     return prefix() + "letters";
   }
 
+  /** What the leader writes, in transactions. */
+  String ordersTopic() {
+    return prefix() + "orders";
+  }
+
   /** The name under which the leader writes: whoever took it last is the only one who can. */
   String leaderId() {
     return prefix() + "leader";

@@ -26,6 +26,7 @@ final class SealedRecords {
   private static final String PRESENCE = "presence";
   private static final String ATTENDANCE = "attendance";
   private static final String LETTER = "letter";
+  private static final String ORDER = "order";
   private static final String FORMAT = "1";
 
   private final KafkaSettings settings;
@@ -74,15 +75,20 @@ final class SealedRecords {
     }
   }
 
-  /** Called by one thread at a time: numbers rise in the order of sending. */
-  synchronized ProducerRecord<byte[], byte[]> letter(String to, String toInstance, byte[] body) {
+  /** Called by one thread: numbers rise in the order of sending. */
+  ProducerRecord<byte[], byte[]> letter(String to, String toInstance, byte[] body) {
     return record(settings.lettersTopic(), partition(to), LETTER, to, toInstance, body);
+  }
+
+  /** The same for what the leader writes in a transaction. */
+  ProducerRecord<byte[], byte[]> order(String to, String toInstance, byte[] body) {
+    return record(settings.ordersTopic(), partition(to), ORDER, to, toInstance, body);
   }
 
   /** A record that nobody reads. */
   ProducerRecord<byte[], byte[]> proof() {
     return new ProducerRecord<>(
-        settings.lettersTopic(), partition(settings.node()), null, new byte[0]);
+        settings.ordersTopic(), partition(settings.node()), null, new byte[0]);
   }
 
   private ProducerRecord<byte[], byte[]> record(
@@ -131,7 +137,15 @@ final class SealedRecords {
 
   /** The letter in a record, if a member wrote it to this one. */
   Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record) {
-    Label label = label(record, LETTER);
+    return letter(record, label(record, LETTER));
+  }
+
+  /** The same for what the leader wrote in a transaction. */
+  Optional<Arrival> order(ConsumerRecord<byte[], byte[]> record) {
+    return letter(record, label(record, ORDER));
+  }
+
+  private Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record, Label label) {
     if (!label.to().equals(settings.node()) || !label.toInstance().equals(instance)) {
       return Optional.empty();
     }
