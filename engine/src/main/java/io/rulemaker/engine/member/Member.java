@@ -231,6 +231,8 @@ public final class Member implements Participant {
     core.heardOf(hello.promised());
     if (leading != null) {
       leading.sees(sender, hello.instance());
+    } else if (election != null) {
+      election.sees(sender);
     }
   }
 
@@ -421,7 +423,7 @@ public final class Member implements Participant {
     grantedTo = sender;
     core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
     if (claim.epoch() == core.disk.durable().promised()) {
-      core.out.send(sender, grantOf(claim));
+      core.out.send(sender, core.grant(claim));
       return;
     }
     core.disk.promise(
@@ -431,32 +433,10 @@ public final class Member implements Participant {
             core.out.send(
                 sender,
                 problem == null
-                    ? grantOf(claim)
+                    ? core.grant(claim)
                     : new Letter.Deny(claim.epoch(), claim.epoch(), null, problem));
           }
         });
-  }
-
-  private Letter.Grant grantOf(Letter.Claim claim) {
-    MemberDocument document = core.disk.durable();
-    DocumentOrder order = DocumentOrder.of(document);
-    boolean newer = order.compareTo(claim.document()) > 0;
-    boolean known =
-        core.status.epoch() == 0
-            || (core.status.epoch() == claim.statusEpoch()
-                && core.status.number() <= claim.statusNumber());
-    return new Letter.Grant(
-        claim.epoch(),
-        core.settings.instance(),
-        core.votes.sawAll(),
-        core.leaving,
-        order,
-        newer ? document.cib() : null,
-        document.writtenIn(),
-        core.status.epoch(),
-        known ? null : core.status.copy(),
-        core.reports.taken(),
-        core.reports.open());
   }
 
   private void granted(String sender, Letter.Grant grant) {
