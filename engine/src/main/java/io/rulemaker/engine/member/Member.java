@@ -237,6 +237,8 @@ public final class Member implements Participant {
     core.heardOf(hello.promised());
     if (leading != null) {
       leading.sees(sender, hello.instance());
+    } else if (election != null) {
+      election.sees(sender);
     }
   }
 
