@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Tries the scheduler and whole clusters on what seeds make up (for developers).")
 final class TryCommand {
   private static final long NOW = 1_700_000_000L;
+  private static final long REST_MS = 10_000;
 
   private final Console console;
 
@@ -193,6 +194,14 @@ final class TryCommand {
           int count,
       @Option(names = "--lost", defaultValue = "100", description = "How many vanish.") int lost,
       @Option(
+              names = "--places",
+              defaultValue = "3",
+              description = {
+                "On how many executors each resource may run, and is looked for; 0 for all, so"
+                    + " that all is probed everywhere (default: 3)."
+              })
+          int places,
+      @Option(
               names = "--limit",
               defaultValue = "180",
               paramLabel = "SECONDS",
@@ -203,7 +212,9 @@ final class TryCommand {
         new ExecutorBench(
                 count,
                 lost,
+                places,
                 limitSeconds * 1000L,
+                REST_MS,
                 line -> {
                   console.line(line);
                   console.flush();

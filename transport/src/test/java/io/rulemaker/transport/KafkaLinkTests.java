@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -221,6 +226,88 @@ abstract class KafkaLinkTests {
       peer("b").await(marks.get("b"), "GOT a heard"::equals, "a message of a member");
       assertTrue(said(peer("a"), marks.get("a"), "VIEW").isEmpty());
       assertFalse(said(stranger, 0, "VIEW").contains("VIEW a"));
+    }
+  }
+
+  @Test
+  @Order(8)
+  void executorsAreSeenByMembersAndSeeMembersOnly() throws Exception {
+    Map<String, Integer> marks = marks();
+    Map<String, String> settings = Map.of("key", key.toString(), "role", "executor");
+    try (Peer x = new Peer("x", "kafka:" + address(), LOSS_DETECTION_MS, settings);
+        Peer y = new Peer("y", "kafka:" + address(), LOSS_DETECTION_MS, settings)) {
+      x.awaitView(0, "a", "b", "c", "x");
+      y.awaitView(0, "a", "b", "c", "y");
+      for (Map.Entry<String, Integer> mark : marks.entrySet()) {
+        peer(mark.getKey()).awaitView(mark.getValue(), "a", "b", "c", "x", "y");
+      }
+      assertEquals(
+          List.of("x", "y"),
+          List.of(lastView("a").split(",")).subList(3, 5).stream().sorted().toList(),
+          "executors come after all members");
+      x.tell("send a report");
+      peer("a").await(marks.get("a"), "GOT x report"::equals, "a message of an executor");
+      peer("a").tell("send x order");
+      x.await(0, "GOT a order"::equals, "a message to an executor");
+
+      marks = marks();
+      takeAway();
+      x.await(0, "CUT OFF x"::equals, "that it is cut off");
+      marks = marks();
+      int mark = x.mark();
+      bringBack();
+      x.awaitView(mark, "a", "b", "c", "x");
+      for (Map.Entry<String, Integer> each : marks.entrySet()) {
+        Peer peer = peer(each.getKey());
+        peer.awaitView(each.getValue(), "a", "b", "c", "x", "y");
+        assertEquals(1, said(peer, each.getValue(), "VIEW").size(), "views after the return");
+      }
+
+      marks = marks();
+      x.signal("STOP");
+      peer("a").awaitView(marks.get("a"), "a", "b", "c", "y");
+      x.signal("CONT");
+      peer("a").awaitView(marks.get("a"), "a", "b", "c", "x", "y");
+      peer("a").tell("send x later");
+      x.await(0, "GOT a later"::equals, "a message after the return");
+
+      marks = marks();
+      x.tell("close");
+      y.close(); // as if it lost power
+      for (Map.Entry<String, Integer> each : marks.entrySet()) {
+        peer(each.getKey()).awaitView(each.getValue(), "a", "b", "c");
+      }
+    }
+  }
+
+  @Test
+  @Order(9)
+  void whatALostLeaderHadBegunKeepsNobodyFromElectingTheNext() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            address(),
+            "transactional.id",
+            "rulemaker.test.leader",
+            "transaction.timeout.ms",
+            "600000");
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    try (KafkaProducer<byte[], byte[]> lost = new KafkaProducer<>(settings, bytes, bytes)) {
+      lost.initTransactions();
+      lost.beginTransaction();
+      for (PartitionInfo partition : lost.partitionsFor("rulemaker.test.orders")) {
+        lost.send(
+            new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[0]));
+      }
+      lost.flush();
+      Map<String, Integer> marks = marks();
+      peer("a").tell("send b vote");
+      peer("b").await(marks.get("b"), "GOT a vote"::equals, "a letter of who does not lead");
+      peer("b").tell("lead true");
+      peer("b").tell("send c order");
+      peer("c").await(marks.get("c"), "GOT b order"::equals, "an order of the next leader");
+      peer("b").tell("lead false");
+      lost.close(Duration.ZERO);
     }
   }
 }

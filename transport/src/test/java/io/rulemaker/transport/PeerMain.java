@@ -20,7 +20,8 @@ import java.util.Map;
  * loss-detection time in ms, then {@code name=host:port,…} for each member. It prints what it sees
  * with the time in ms, and reads lines: {@code send MEMBER TEXT}, {@code burst COUNT} (broadcasts
  * and messages to each in turn), {@code big MEMBER BYTES}, {@code lead true|false}, {@code confirm
- * TEXT}, {@code close}. On the bus {@code kafka:BROKERS}, the member {@code key} is the key file.
+ * TEXT}, {@code close}. On the bus {@code kafka:BROKERS}, the member {@code key} is the key file,
+ * and {@code role} may be {@code executor}.
  */
 final class PeerMain implements ClusterLink.Listener {
   private static final String KAFKA = "kafka:";
@@ -63,7 +64,14 @@ final class PeerMain implements ClusterLink.Listener {
       String brokers = bus.substring(KAFKA.length());
       return LinkEndpoints.kafka(
           new KafkaSettings(
-              name, "test", brokers, Map.of(), 1, Path.of(members.get("key")), lossDetectionMs));
+              name,
+              "test",
+              brokers,
+              Map.of(),
+              1,
+              Path.of(members.get("key")),
+              lossDetectionMs,
+              "executor".equals(members.get("role"))));
     }
     Map<String, List<String>> peers = new HashMap<>();
     members.forEach((member, addresses) -> peers.put(member, List.of(addresses.split(","))));

@@ -69,7 +69,8 @@ public sealed interface Bus {
               properties,
               replication,
               config.key(),
-              config.lossDetectionMs()));
+              config.lossDetectionMs(),
+              config.role().isExecutor()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
+import io.rulemaker.transport.kafka.LocalBroker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,11 +28,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two voting members and two executors as processes, on real agents. */
+/** Two voting members and two executors as processes, on real agents and each bus. */
 @Timeout(300)
 class ExecutorServiceTest {
   private static final Path AGENT = Path.of("/usr/lib/ocf/resource.d/heartbeat/Dummy");
@@ -40,36 +42,49 @@ class ExecutorServiceTest {
   @TempDir Path folder;
   private final Map<String, TestNode> nodes = new TreeMap<>();
 
+  private LocalBroker broker;
+
+  private enum CarriedBy {
+    JGROUPS,
+    KAFKA
+  }
+
   @BeforeEach
-  void bootstrap() throws Exception {
+  void requirements() {
     assumeTrue(Files.isExecutable(AGENT), "resource-agents is not installed");
     assumeTrue("root".equals(System.getProperty("user.name")), "agents need root");
+  }
+
+  private void bootstrap(CarriedBy bus) throws Exception {
+    boolean brokers = bus == CarriedBy.KAFKA;
+    if (brokers) {
+      String jars =
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+      broker = new LocalBroker(Files.createDirectories(folder.resolve("broker")), jars);
+    }
     for (String name : List.of("v1", "v2", "x1", "x2")) {
       nodes.put(name, new TestNode(name, Files.createDirectories(folder.resolve(name))));
     }
     TestNode first = nodes.get("v1");
-    run(
-        first,
-        "cluster",
-        "init",
-        "demo",
-        "v1=127.0.0.1:" + freePort(),
-        "v2=127.0.0.1:" + freePort(),
-        "--data",
-        first.data().toString());
+    List<String> init = new ArrayList<>(List.of("cluster", "init", "demo"));
+    for (String member : List.of("v1", "v2")) {
+      init.add(brokers ? member : member + "=127.0.0.1:" + freePort());
+    }
+    init.addAll(List.of("--data", first.data().toString()));
+    if (brokers) {
+      init.addAll(List.of("--bootstrap", broker.address(), "--replication", "1"));
+    }
+    run(first, init);
     String invitation = first.config().getParent().toString();
-    run(nodes.get("v2"), "cluster", "join", "--from", invitation);
+    List<String> join = List.of("cluster", "join", "--from", invitation);
+    run(nodes.get("v2"), join);
     for (String executor : List.of("x1", "x2")) {
-      run(
-          nodes.get(executor),
-          "cluster",
-          "join",
-          "--from",
-          invitation,
-          "--role",
-          "executor",
-          "--address",
-          "127.0.0.1:" + freePort());
+      List<String> words = new ArrayList<>(join);
+      words.addAll(List.of("--role", "executor"));
+      if (!brokers) {
+        words.addAll(List.of("--address", "127.0.0.1:" + freePort()));
+      }
+      run(nodes.get(executor), words);
     }
     for (TestNode node : nodes.values()) {
       String yaml = Files.readString(node.config());
@@ -82,8 +97,8 @@ class ExecutorServiceTest {
     }
   }
 
-  private static void run(TestNode node, String... words) throws Exception {
-    List<String> all = new ArrayList<>(List.of(words));
+  private static void run(TestNode node, List<String> words) throws Exception {
+    List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--node", node.name, "--config", node.config().toString()));
     node.run(all.toArray(String[]::new));
   }
@@ -95,6 +110,9 @@ class ExecutorServiceTest {
         node.killHard();
       }
     }
+    if (broker != null) {
+      broker.close();
+    }
   }
 
   private static int freePort() throws IOException {
@@ -103,8 +121,10 @@ class ExecutorServiceTest {
     }
   }
 
-  @Test
-  void executorsRunWhatTheClusterDecides() throws Exception {
+  @ParameterizedTest
+  @EnumSource(CarriedBy.class)
+  void executorsRunWhatTheClusterDecides(CarriedBy bus) throws Exception {
+    bootstrap(bus);
     TestNode v2 = nodes.get("v2");
     await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
     configure(v2);
@@ -133,11 +153,28 @@ class ExecutorServiceTest {
     host.start();
     await("the executor is back", () -> connected(other, host.name) && settled(other));
     assertEquals(1, places().size(), "it came back without starting anything twice");
+    if (broker != null) {
+      brokersAreAwayForAWhile(other);
+    }
 
     TestNode second = nodes.get(places().get(0));
     second.askToEnd();
     assertEquals(0, second.awaitEnd(), () -> "a clean leave is a success\n" + second.logged());
     await("its resource moved", () -> places().equals(List.of(host.name)));
+  }
+
+  /** What runs goes on, and nobody is held lost. */
+  private void brokersAreAwayForAWhile(TestNode member) throws Exception {
+    List<String> before = places();
+    String started = starts(nodes.get(before.get(0)));
+    broker.close();
+    await("the member is cut off", () -> member.state() != null && !leads(member));
+    assertEquals(before, places(), "what runs goes on without brokers");
+    broker.start();
+    await("the member leads again", () -> leads(member) && settled(member));
+    await("both are connected", () -> connected(member, "x1") && connected(member, "x2"));
+    assertEquals(before, places());
+    assertEquals(started, starts(nodes.get(before.get(0))), "nothing was started anew");
   }
 
   private void await(String what, BooleanSupplier condition) throws InterruptedException {

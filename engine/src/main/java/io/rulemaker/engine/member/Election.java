@@ -17,6 +17,7 @@ import java.util.Set;
 final class Election {
   private final Core core;
   private final long epoch;
+  private final Claim claim;
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Map<String, Deny> denials = new LinkedHashMap<>();
   private boolean promised;
@@ -28,6 +29,7 @@ final class Election {
     this.epoch = core.nextEpoch();
     core.heardOf(epoch);
     DocumentOrder order = DocumentOrder.of(core.disk.durable());
+    claim = new Claim(epoch, order, core.status.epoch(), core.status.number());
     core.disk.promise(
         epoch,
         problem -> {
@@ -35,11 +37,7 @@ final class Election {
           failed = problem != null;
           whenPromised.run();
         });
-    for (String member : core.view) {
-      if (!member.equals(core.node())) {
-        core.out.send(member, new Claim(epoch, order, core.status.epoch(), core.status.number()));
-      }
-    }
+    core.out.sendAll(core.others(), claim);
   }
 
   long epoch() {
@@ -90,6 +88,16 @@ final class Election {
       core.heardOf(denial.promised());
       grants.remove(sender);
       denials.put(sender, denial);
+    }
+  }
+
+  /**
+   * A member says that it is in touch: it is asked again, if it did not answer. It pays no heed to
+   * a claimant that it does not see yet, and may see it later than the other way round.
+   */
+  void sees(String member) {
+    if (core.view.contains(member) && !grants.containsKey(member) && !denials.containsKey(member)) {
+      core.out.send(member, claim);
     }
   }
 

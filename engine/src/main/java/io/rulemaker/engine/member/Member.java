@@ -27,12 +27,13 @@ public final class Member implements Participant {
   private final Core core;
   private final Commands commands;
   private final Seniority seniority;
+  private final LeaderMail leader;
   private Leadership leading;
+  private FollowerMail followers;
   private Election election;
   private Following following;
   private String grantedTo;
   private int attempts;
-  private long olderSinceMs = Long.MAX_VALUE;
   private boolean gone;
 
   /**
@@ -48,6 +49,7 @@ public final class Member implements Participant {
     this.core = new Core(settings, decider, policies, document);
     this.commands = new Commands(core);
     this.seniority = new Seniority(core);
+    this.leader = new LeaderMail(core);
   }
 
   @Override
@@ -146,7 +148,7 @@ public final class Member implements Participant {
     }
     Letter.Report report = core.reports.add(happened.event(), about);
     if (leading != null) {
-      leading.report(core.node(), report);
+      leading.reports().take(core.node(), report);
     } else if (following != null) {
       core.out.send(following.leader(), report);
     }
@@ -188,6 +190,7 @@ public final class Member implements Participant {
           resign("nobody answered in time");
         }
       }
+      case Timers.FAREWELL -> leave(true, "its resources are gone, and its leader knows");
       case Timers.ESCALATION -> leave(false, "its resources were not gone in time");
       default -> {
         if (leading != null) {
@@ -220,9 +223,12 @@ public final class Member implements Participant {
     } else if (message instanceof Letter.Answered answer) {
       commands.answer(answer.id(), answer.reply());
     } else if (leading != null) {
-      ofFollower(sender, message);
-    } else {
-      ofLeader(sender, message);
+      followers.take(sender, message);
+    } else if (following != null && sender.equals(following.leader())) {
+      leader.take(following, message);
+      if (leader.dismissed()) {
+        leave(true, "its resources are gone");
+      }
     }
   }
 
@@ -231,87 +237,8 @@ public final class Member implements Participant {
     core.heardOf(hello.promised());
     if (leading != null) {
       leading.sees(sender, hello.instance());
-    }
-  }
-
-  private void ofFollower(String sender, Message message) {
-    if (message instanceof Letter.Alive alive) {
-      if (alive.epoch() == leading.epoch()) {
-        leading.alive(sender, alive);
-      }
-    } else if (message instanceof Letter.StoredBy stored) {
-      if (stored.epoch() == leading.epoch() && leading.followers().has(sender)) {
-        leading.replication().storedBy(sender, stored.number(), stored.problem());
-      }
-    } else if (message instanceof Letter.Report report) {
-      leading.report(sender, report);
-    } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
-      leading.sendStatus(sender);
-    } else if (message instanceof Letter.Attend letter) {
-      leading.executors().attend(sender, letter);
-    } else if (message instanceof Letter.Forward forward && leading.executors().has(sender)) {
-      ofExecutor(sender, forward);
-    } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
-      new LeaderDesk(leading)
-          .handle(
-              forward.command(),
-              reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
-    }
-  }
-
-  /** An executor knows nothing itself, and leaves without being a member. */
-  private void ofExecutor(String sender, Letter.Forward forward) {
-    if (forward.command() instanceof Command.Query) {
-      Reply state = commands.state(leading, null);
-      core.out.send(sender, new Letter.Answered(forward.id(), state));
-      return;
-    }
-    new LeaderDesk(leading)
-        .handle(
-            forward.command(),
-            reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
-  }
-
-  private void ofLeader(String sender, Message message) {
-    if (message instanceof Letter.StatusFull full) {
-      if (isLeader(sender, full.status().epoch())) {
-        core.status.replace(full.status());
-        core.reports.taken(core.status.taken());
-      }
-    } else if (message instanceof Letter.StatusUpdate update) {
-      if (isLeader(sender, update.epoch())) {
-        updated(sender, update);
-      }
-    } else if (message instanceof Letter.Replicate copy) {
-      if (isLeader(sender, copy.epoch())) {
-        core.disk.keep(
-            copy.writtenIn(),
-            copy.cib(),
-            problem ->
-                core.out.send(sender, new Letter.StoredBy(copy.epoch(), copy.number(), problem)));
-      }
-    } else if (message instanceof Effect.PerformOperation order) {
-      if (isLeader(sender, order.epoch())) {
-        core.out.add(new MemberOutput.Perform(order));
-      }
-    } else if (message instanceof Effect.FenceNode order) {
-      if (isLeader(sender, order.epoch())) {
-        core.out.add(new MemberOutput.Fence(order));
-      }
-    } else if (message instanceof Effect.LetLeave order) {
-      if (isLeader(sender, order.epoch()) && order.node().equals(core.node())) {
-        leave(true, "its resources are gone");
-      }
-    }
-  }
-
-  private void updated(String sender, Letter.StatusUpdate update) {
-    if (core.status.isNext(update)) {
-      core.status.apply(update);
-      core.reports.taken(update.taken());
-    } else if (update.epoch() != core.status.epoch()
-        || update.number() > core.status.number() + 1) {
-      core.out.send(sender, new Letter.Resync(update.epoch()));
+    } else if (election != null) {
+      election.sees(sender);
     }
   }
 
@@ -348,21 +275,9 @@ public final class Member implements Participant {
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
-    askForConfiguration(sender, beat);
+    leader.askForConfiguration(sender, beat);
+    leader.sayFarewell(following);
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
-  }
-
-  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
-  private void askForConfiguration(String leader, Letter.Heartbeat beat) {
-    if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
-      olderSinceMs = Long.MAX_VALUE;
-      return;
-    }
-    olderSinceMs = Math.min(olderSinceMs, core.nowMs);
-    if (core.nowMs - olderSinceMs >= core.leaseMs()) {
-      olderSinceMs = core.nowMs;
-      core.out.send(leader, new Letter.StoredBy(beat.epoch(), 0, "it missed the newest one"));
-    }
   }
 
   /** The leader does not count on this member any more: it will ask it to follow again. */
@@ -414,6 +329,7 @@ public final class Member implements Participant {
       resign(sender + " leads");
     }
     abandonElection();
+    leader.beginAnew();
     if (following != null) {
       following = null;
       commands.leaderLost();
@@ -421,7 +337,7 @@ public final class Member implements Participant {
     grantedTo = sender;
     core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
     if (claim.epoch() == core.disk.durable().promised()) {
-      core.out.send(sender, grantOf(claim));
+      core.out.send(sender, Grants.to(claim, core));
       return;
     }
     core.disk.promise(
@@ -431,32 +347,10 @@ public final class Member implements Participant {
             core.out.send(
                 sender,
                 problem == null
-                    ? grantOf(claim)
+                    ? Grants.to(claim, core)
                     : new Letter.Deny(claim.epoch(), claim.epoch(), null, problem));
           }
         });
-  }
-
-  private Letter.Grant grantOf(Letter.Claim claim) {
-    MemberDocument document = core.disk.durable();
-    DocumentOrder order = DocumentOrder.of(document);
-    boolean newer = order.compareTo(claim.document()) > 0;
-    boolean known =
-        core.status.epoch() == 0
-            || (core.status.epoch() == claim.statusEpoch()
-                && core.status.number() <= claim.statusNumber());
-    return new Letter.Grant(
-        claim.epoch(),
-        core.settings.instance(),
-        core.votes.sawAll(),
-        core.leaving,
-        order,
-        newer ? document.cib() : null,
-        document.writtenIn(),
-        core.status.epoch(),
-        known ? null : core.status.copy(),
-        core.reports.taken(),
-        core.reports.open());
   }
 
   private void granted(String sender, Letter.Grant grant) {
@@ -465,7 +359,7 @@ public final class Member implements Participant {
       election.take(sender, grant);
       conclude(false);
     } else if (leading != null && core.view.contains(sender)) {
-      leading.joined(sender, grant);
+      leading.admission().joined(sender, grant);
     }
   }
 
@@ -552,6 +446,7 @@ public final class Member implements Participant {
     seniority.foundLeader();
     Takeover start = new Takeover(core, won.grants());
     leading = new Leadership(core, won.epoch(), start, won.grants(), this::claim);
+    followers = new FollowerMail(core, commands, leading);
     leading.begin(start, won.grants());
   }
 
@@ -573,6 +468,7 @@ public final class Member implements Participant {
   private void endLeadership(String why) {
     leading.end(why);
     leading = null;
+    followers = null;
     commands.leaderLost();
   }
 
@@ -582,6 +478,10 @@ public final class Member implements Participant {
     grantedTo = null;
     core.out.cancel(Timers.LEASE);
     commands.leaderLost();
+    if (leader.departing()) {
+      leave(true, "its resources are gone, and its leader may know");
+      return;
+    }
     seek();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.engine.control.Event;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,22 @@ class CutOffTest {
     cluster.settle();
     assertTrue(cluster.machine("a").state().epoch() > epoch, cluster.describe());
     assertEquals(1, cluster.placesOf("db").size());
+  }
+
+  /** Found by trials with a real broker: the last one was fenced, though all were well. */
+  @Test
+  void whoNoticesTheReturnOfTheBrokersLaterThanTheOthersIsWaitedForNotFenced() {
+    TestCluster cluster = MemberTest.three(true);
+    cluster.cutOff(true, "a", "b", "c");
+    cluster.run(10 * TestCluster.LEASE_MS);
+    TestCluster.Machine late = cluster.machine("c");
+    late.blind = true;
+    cluster.cutOff(false, "a", "b", "c");
+    cluster.run(TestCluster.LEASE_MS / 2);
+    late.blind = false;
+    cluster.look();
+    cluster.settle();
+    assertEquals(List.of(), cluster.fenced, cluster.describe());
+    assertEquals(3, cluster.machine("a").state().members().size(), cluster.describe());
   }
 }

@@ -77,6 +77,7 @@ final class TestCluster {
     boolean diskWorks = true;
     boolean answers = true;
     boolean cutOff;
+    boolean blind;
     boolean seenCutOff;
     private final List<Runnable> held = new ArrayList<>();
     private final Map<String, PerformOperation> watched = new HashMap<>();
@@ -414,12 +415,12 @@ final class TestCluster {
   }
 
   /** Everybody notices who is there, soon. */
-  private void look() {
+  void look() {
     after(
         20,
         () -> {
           for (Machine machine : machines.values()) {
-            if (machine.up()) {
+            if (machine.up() && !machine.blind) {
               List<String> view = viewOf(machine);
               if (!view.equals(machine.seen) || machine.cutOff != machine.seenCutOff) {
                 machine.seen = view;
@@ -488,22 +489,18 @@ final class TestCluster {
   String describe() {
     StringBuilder text = new StringBuilder();
     for (Machine machine : machines.values()) {
-      if (machine.up() && quorum.members().contains(machine.name)) {
+      if (machine.up() && !machine.paused && quorum.members().contains(machine.name)) {
         Reply.State state = machine.state();
-        text.append(machine.name)
-            .append(": leader ")
-            .append(state.leader())
-            .append(" epoch ")
-            .append(state.epoch())
-            .append(" quorate ")
-            .append(state.quorate())
-            .append(" settled ")
-            .append(state.settled())
-            .append(" view ")
-            .append(state.members())
-            .append(" running ")
-            .append(machine.running)
-            .append("\n");
+        text.append(
+            "%s: leader %s epoch %d quorate %s settled %s view %s running %s%n"
+                .formatted(
+                    machine.name,
+                    state.leader(),
+                    state.epoch(),
+                    state.quorate(),
+                    state.settled(),
+                    state.members(),
+                    machine.running));
       }
     }
     return text.toString();

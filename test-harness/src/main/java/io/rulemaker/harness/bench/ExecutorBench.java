@@ -37,11 +37,14 @@ public final class ExecutorBench {
   private static final String LEADER = "v1";
   private static final long LEASE_MS = 2_000;
   private static final long LOOK_MS = 100;
+  private static final String MONITOR_MS = "10000";
 
   private final int executors;
   private final int lost;
+  private final int places;
   private final Consumer<String> out;
   private final long patienceMs;
+  private final long restMs;
   private final BenchNetwork network = new BenchNetwork();
 
   /**
@@ -49,13 +52,18 @@ public final class ExecutorBench {
    *
    * @param executors how many, each with one resource
    * @param lost how many of them vanish at once
+   * @param places on how many executors each resource may run, and is looked for; 0 for all
    * @param patienceMs how long each phase may take, in ms
+   * @param restMs for how long it is watched at rest, in ms
    * @param out takes lines with figures
    */
-  public ExecutorBench(int executors, int lost, long patienceMs, Consumer<String> out) {
+  public ExecutorBench(
+      int executors, int lost, int places, long patienceMs, long restMs, Consumer<String> out) {
     this.executors = executors;
+    this.places = places;
     this.lost = lost;
     this.patienceMs = patienceMs;
+    this.restMs = restMs;
     this.out = out;
   }
 
@@ -74,8 +82,8 @@ public final class ExecutorBench {
       }
       figures.report(out, "cluster of " + executors + " executors started, all monitors reported");
       Figures idle = new Figures();
-      Thread.sleep(10_000);
-      idle.report(out, "10 s at rest");
+      Thread.sleep(restMs);
+      idle.report(out, restMs / 1000 + " s at rest");
       Figures loss = new Figures();
       List<String> gone = new ArrayList<>();
       for (int i = 0; i < lost; i++) {
@@ -128,12 +136,10 @@ public final class ExecutorBench {
         """
         <cib validate-with="pacemaker-4.0" epoch="1"><configuration><crm_config>
         <cluster_property_set id="o"><nvpair id="o1" name="stonith-enabled" value="false"/>
-        </cluster_property_set></crm_config><nodes/><resources>%s</resources><constraints>
-        <rsc_location id="only" rsc-pattern="^r"><rule id="r" score="-INFINITY">
-        <expression id="e" attribute="#kind" operation="ne" value="remote"/></rule></rsc_location>
-        </constraints></configuration></cib>
+        </cluster_property_set></crm_config><nodes/><resources>%s</resources>
+        <constraints>%s</constraints></configuration></cib>
         """
-            .formatted(resources);
+            .formatted(resources, constraints());
     try {
       Element cib =
           CibReader.read(
@@ -145,6 +151,28 @@ public final class ExecutorBench {
     }
   }
 
+  private String constraints() {
+    StringBuilder constraints = new StringBuilder();
+    constraints.append(
+        """
+        <rsc_location id="only" rsc-pattern="^r"><rule id="only-r" score="-INFINITY">
+        <expression id="e" attribute="#kind" operation="ne" value="remote"/></rule></rsc_location>
+        """);
+    for (int i = 0; i < executors; i++) {
+      for (int place = 0; place < places; place++) {
+        // Spread, so that those that vanish together are not one another's only places.
+        int node = (i + place * (executors / places)) % executors;
+        constraints.append(
+            """
+            <rsc_location id="at-%1$d-%2$d" rsc="r%1$d" node="%3$s" score="%4$d"
+             resource-discovery="exclusive"/>
+            """
+                .formatted(i, place, name(node), 100 * (places - place)));
+      }
+    }
+    return constraints.toString();
+  }
+
   /** How many resources have a monitor that repeats and reported that all is well. */
   private int monitored() {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
@@ -154,12 +182,7 @@ public final class ExecutorBench {
       if (answer.get(patienceMs, TimeUnit.MILLISECONDS) instanceof Reply.State state
           && state.settled()) {
         Element status = state.cib().child("status");
-        status.walk(
-            entry -> {
-              String id = entry.is("lrm_rsc_op") ? entry.id() : "";
-              boolean repeats = id.startsWith("r") && id.endsWith("_monitor_10000");
-              count[0] += repeats && "0".equals(entry.get("rc-code")) ? 1 : 0;
-            });
+        status.walk(entry -> count[0] += entry.is("lrm_resource") && isMonitored(entry) ? 1 : 0);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -167,6 +190,19 @@ public final class ExecutorBench {
       return 0; // asked again
     }
     return count[0];
+  }
+
+  /** Whether a history says that a resource of ours runs there and that its monitor repeats. */
+  private static boolean isMonitored(Element history) {
+    boolean started = false;
+    boolean repeats = false;
+    for (Element entry : history.children("lrm_rsc_op")) {
+      boolean well = "0".equals(entry.get("rc-code"));
+      started |= well && "start".equals(entry.get("operation"));
+      repeats |= well && MONITOR_MS.equals(entry.get("interval"));
+    }
+    // What was stopped keeps its last monitor in the history.
+    return started && repeats && history.id().startsWith("r");
   }
 
   private boolean await(String what, Figures since, java.util.function.BooleanSupplier condition)

@@ -5,16 +5,16 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.transport.ClusterKey;
 import io.rulemaker.transport.MemberChannel;
 import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
-import io.rulemaker.transport.kafka.Presences.Presence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,12 +35,13 @@ public final class KafkaChannel implements MemberChannel {
   private final KafkaSettings settings;
   private final String instance = UUID.randomUUID().toString();
   private final Presences presences;
+  private final Presences executors;
   private final Complaints complaints = new Complaints(LOG);
   private final Thread thread = new Thread(this::run, "kafka-members");
   private Consumer<Arrival> arrivals;
   private SealedRecords records;
   private KafkaConsumer<byte[], byte[]> consumer;
-  private Producer<byte[], byte[]> heartbeats;
+  private OwnPresence ownPresence;
   private volatile LetterSender letters;
   private volatile boolean closing;
   private volatile ClusterView view = new ClusterView(0, List.of());
@@ -48,15 +49,13 @@ public final class KafkaChannel implements MemberChannel {
 
   private long openedNs;
   private long heardNs;
-  private long joinedNs;
-  private long beatNs;
   private long pauseMs;
-  private boolean joining;
 
   /** Prepares a channel. */
   public KafkaChannel(KafkaSettings settings) {
     this.settings = settings;
     this.presences = new Presences(settings.lossDetectionMs());
+    this.executors = new Presences(settings.lossDetectionMs());
   }
 
   @Override
@@ -80,17 +79,19 @@ public final class KafkaChannel implements MemberChannel {
     records.setPartitions(new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure());
     try {
       consumer = consumer();
-      List<TopicPartition> read =
-          List.of(
-              new TopicPartition(settings.presenceTopic(), 0),
-              new TopicPartition(settings.lettersTopic(), records.partition(settings.node())));
+      List<TopicPartition> read = new ArrayList<>();
+      read.add(new TopicPartition(settings.presenceTopic(), 0));
+      int own = records.partition(settings.node());
+      read.add(new TopicPartition(settings.lettersTopic(), own));
+      read.add(new TopicPartition(settings.ordersTopic(), own));
+      if (!settings.executor()) {
+        read.add(new TopicPartition(settings.executorsTopic(), 0));
+      }
       consumer.assign(read);
       consumer.seekToEnd(read);
       read.forEach(consumer::position); // now, not at the first poll: nothing after is missed
-      heartbeats =
-          LetterSender.producer(
-              settings, Map.of("max.block.ms", String.valueOf(settings.heartbeatMs())));
-      letters = new LetterSender(settings, this::outranked, records::proof);
+      ownPresence = new OwnPresence(settings, instance, records, presences, executors, complaints);
+      letters = new LetterSender(settings, this::outranked, records);
     } catch (KafkaException e) {
       disconnect();
       throw BrokerTrouble.of(settings, e);
@@ -98,7 +99,7 @@ public final class KafkaChannel implements MemberChannel {
     openedNs = System.nanoTime();
     heardNs = openedNs;
     pauseMs = 0;
-    join();
+    ownPresence.join();
   }
 
   private void disconnect() {
@@ -106,9 +107,9 @@ public final class KafkaChannel implements MemberChannel {
       consumer.close();
       consumer = null;
     }
-    if (heartbeats != null) {
-      heartbeats.close(Duration.ZERO);
-      heartbeats = null;
+    if (ownPresence != null) {
+      ownPresence.close();
+      ownPresence = null;
     }
   }
 
@@ -131,7 +132,7 @@ public final class KafkaChannel implements MemberChannel {
         }
         read();
         long now = System.nanoTime();
-        stayPresent(now);
+        ownPresence.stay(now);
         look(now);
         pauseMs = 0;
       } catch (NoAnswerException e) {
@@ -148,22 +149,34 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   private void read() {
-    consumer
-        .poll(Duration.ofMillis(settings.heartbeatMs() / 2))
-        .forEach(
-            record -> {
-              if (record.topic().equals(settings.presenceTopic())) {
-                records
-                    .presence(record)
-                    .ifPresent(
-                        presence -> {
-                          presences.heard(presence, record.offset(), record.timestamp());
-                          heardNs = System.nanoTime();
-                        });
-              } else {
-                records.letter(record).ifPresent(arrivals);
-              }
-            });
+    consumer.poll(Duration.ofMillis(settings.heartbeatMs() / 2)).forEach(this::read);
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record) {
+    if (record.topic().equals(settings.lettersTopic())) {
+      records.letter(record).ifPresent(arrivals);
+    } else if (record.topic().equals(settings.ordersTopic())) {
+      records.order(record).ifPresent(arrivals);
+    } else if (record.topic().equals(settings.presenceTopic())) {
+      records
+          .presence(record)
+          .ifPresent(
+              presence -> {
+                presences.heard(presence, record.offset(), record.timestamp());
+                heardNs = System.nanoTime();
+              });
+    } else {
+      records
+          .attendance(record)
+          .ifPresent(
+              presence -> {
+                if (presence.executor()) {
+                  executors.heard(presence, record.offset(), record.timestamp());
+                } else {
+                  executors.tick(record.timestamp());
+                }
+              });
+    }
   }
 
   /** Nobody answers at the start: the service waits, and says so. */
@@ -176,67 +189,28 @@ public final class KafkaChannel implements MemberChannel {
     arrivals.accept(new Arrival.Outranked(why));
   }
 
-  private void join() {
-    joining = true;
-    joinedNs = System.nanoTime();
-    beatNs = joinedNs;
-    write(new Presence(settings.node(), instance, -1, false));
-  }
-
-  /** Writes a heartbeat when it is time, and joins anew when the others hold this member lost. */
-  private void stayPresent(long now) {
-    if (now - beatNs < TimeUnit.MILLISECONDS.toNanos(settings.heartbeatMs())) {
-      return;
-    }
-    boolean waiting = joining && now - joinedNs < nanos(settings.lossDetectionMs());
-    if (isPresent()) {
-      joining = false;
-      beatNs = now;
-      write(new Presence(settings.node(), instance, presences.rank(settings.node()), false));
-    } else if (!waiting) {
-      join();
-    }
-  }
-
-  private boolean isPresent() {
-    return instance.equals(presences.instance(settings.node()))
-        && presences.members().contains(settings.node());
-  }
-
-  private void write(Presence presence) {
-    try {
-      heartbeats.send(
-          records.of(presence),
-          (metadata, failure) -> {
-            if (failure != null) {
-              notWritten(failure);
-            }
-          });
-    } catch (KafkaException e) {
-      notWritten(e);
-    }
-  }
-
-  /** That nobody answers is told when it lasts, see {@link #look}. */
-  private void notWritten(Exception failure) {
-    if (!(failure instanceof org.apache.kafka.common.errors.RetriableException)) {
-      complaints.say(BrokerTrouble.text(settings, failure));
-    }
-  }
-
   /** Tells who is there if that changed. */
   private void look(long now) {
     // At first, all others get the time to show up: else each member would see itself alone.
     if (now - openedNs < nanos(3 * settings.heartbeatMs())) {
       return;
     }
-    if (now - heardNs > nanos(settings.lossDetectionMs())) {
+    long answeredNs = settings.executor() ? ownPresence.answeredNs() : heardNs;
+    if (now - Math.max(heardNs, answeredNs) > nanos(settings.lossDetectionMs())) {
       tell(List.of(settings.node()), true);
-    } else if (isPresent()) {
-      tell(presences.members(), false);
-    } else if (!joining && view.members().size() > 1) {
+    } else if (ownPresence.isPresent()) {
+      tell(present(), false);
+    } else if (!settings.executor() && !ownPresence.isJoining() && view.members().size() > 1) {
       outranked("it was silent for so long that the others hold it lost");
     }
+  }
+
+  /** Who is there: the members by seniority, and behind them executors, this one or all. */
+  private List<String> present() {
+    List<String> all = new ArrayList<>(presences.members());
+    List<String> others = settings.executor() ? List.of(settings.node()) : executors.members();
+    others.stream().filter(name -> !all.contains(name)).forEach(all::add);
+    return all;
   }
 
   private static long nanos(int ms) {
@@ -244,7 +218,11 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   private String instanceOf(String member) {
-    return member.equals(settings.node()) ? instance : presences.instance(member);
+    if (member.equals(settings.node())) {
+      return instance;
+    }
+    String voting = presences.instance(member);
+    return voting != null ? voting : executors.instance(member);
   }
 
   /** Tells a view; who was restarted is shown as gone first. */
@@ -299,7 +277,7 @@ public final class KafkaChannel implements MemberChannel {
       if (to.equals(settings.node())) {
         arrivals.accept(new Arrival.Bytes(to, body));
       } else if (sender != null && toInstance != null) {
-        sender.send(records.letter(to, toInstance, body));
+        sender.send(to, toInstance, body);
       }
     }
   }
@@ -346,9 +324,8 @@ public final class KafkaChannel implements MemberChannel {
     if (letters != null) {
       letters.close();
     }
-    if (heartbeats != null) {
-      write(new Presence(settings.node(), instance, presences.rank(settings.node()), true));
-      heartbeats.close(Duration.ofSeconds(1));
+    if (ownPresence != null) {
+      ownPresence.leave();
     }
     if (consumer != null && !thread.isAlive()) {
       consumer.close();

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param key the file with the key that all members share, see {@link
  *     io.rulemaker.transport.ClusterKey}
  * @param lossDetectionMs how long a member may be silent before the others believe it lost, in ms
+ * @param executor whether this node has no vote
  */
 public record KafkaSettings(
     String node,
@@ -30,7 +31,8 @@ public record KafkaSettings(
     Map<String, String> client,
     int replication,
     Path key,
-    int lossDetectionMs) {
+    int lossDetectionMs,
+    boolean executor) {
 
   /** Silence that is believed to be a loss unless the operator says otherwise, in ms. */
   public static final int LOSS_DETECTION_MS = 3_000;
@@ -101,9 +103,9 @@ public record KafkaSettings(
     return properties;
   }
 
-  /** How often a member shows that it is there, in ms. */
+  /** How often this node shows that it is there, in ms: executors, which are many, less often. */
   int heartbeatMs() {
-    return lossDetectionMs / 8;
+    return lossDetectionMs / (executor ? 4 : 8);
   }
 
   /** What the names of all topics begin with. */
@@ -115,8 +117,17 @@ public record KafkaSettings(
     return prefix() + "presence";
   }
 
+  String executorsTopic() {
+    return prefix() + "executors";
+  }
+
   String lettersTopic() {
     return prefix() + "letters";
+  }
+
+  /** What the leader writes, in transactions. */
+  String ordersTopic() {
+    return prefix() + "orders";
   }
 
   /** The name under which the leader writes: whoever took it last is the only one who can. */

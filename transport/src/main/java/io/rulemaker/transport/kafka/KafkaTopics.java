@@ -46,7 +46,7 @@ final class KafkaTopics {
   /**
    * Makes the topics.
    *
-   * @return how many partitions the letters have
+   * @return how many partitions the letters have, and the leader's orders too
    * @throws LinkException if the brokers refuse, or a topic is not what it must be
    * @throws NoAnswerException if they do not answer
    */
@@ -56,9 +56,13 @@ final class KafkaTopics {
     properties.put("default.api.timeout.ms", String.valueOf(patienceMs));
     try (Admin admin = Admin.create(properties)) {
       create(admin, settings.presenceTopic(), 1);
+      create(admin, settings.executorsTopic(), 1);
       create(admin, settings.lettersTopic(), LETTER_PARTITIONS);
+      create(admin, settings.ordersTopic(), LETTER_PARTITIONS);
       check(admin, settings.presenceTopic(), 1);
+      check(admin, settings.executorsTopic(), 1);
       int partitions = check(admin, settings.lettersTopic(), 0);
+      check(admin, settings.ordersTopic(), partitions);
       prepareTransactions(admin);
       return partitions;
     } catch (ExecutionException | KafkaException e) {

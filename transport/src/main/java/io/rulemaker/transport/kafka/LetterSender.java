@@ -8,10 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -24,6 +22,12 @@ import org.slf4j.LoggerFactory;
  * that there is once in the cluster: whoever takes the id makes the brokers refuse what its former
  * holder still writes. So a leader that was paused, and does not know yet that another one took
  * over, reaches nobody; and what it is about to do on its own node waits for such a transaction.
+ *
+ * <p>The leader has a topic of its own for that. Readers see nothing in a partition that comes
+ * after the beginning of a transaction which is open still: if a leader, or the broker, is lost in
+ * the midst of one, the others could not read each other's letters, and elect nobody, until the
+ * brokers give it up after many seconds. So they only wait for what nobody but a leader writes; the
+ * next one ends what is open when it takes the id.
  */
 final class LetterSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LetterSender.class);
@@ -31,7 +35,7 @@ final class LetterSender implements AutoCloseable {
   /** What is to be done, in this order. */
   private sealed interface Task {
     /** A letter is to be written. */
-    record Write(ProducerRecord<byte[], byte[]> letter, long atNs) implements Task {}
+    record Write(String to, String toInstance, byte[] body, long atNs) implements Task {}
 
     /** Something is to be done on this node if this member may still lead. */
     record Confirm(Runnable act, long atNs) implements Task {}
@@ -45,7 +49,7 @@ final class LetterSender implements AutoCloseable {
 
   private final KafkaSettings settings;
   private final Consumer<String> outranked;
-  private final Supplier<ProducerRecord<byte[], byte[]>> proof;
+  private final SealedRecords records;
   private final long staleNs;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Producer<byte[], byte[]> ordinary;
@@ -57,15 +61,12 @@ final class LetterSender implements AutoCloseable {
    * Starts.
    *
    * @param outranked called if the brokers did not confirm what was written as leader
-   * @param proof makes a record that nobody reads: to write it proves that this member leads
+   * @param records seals what is written
    */
-  LetterSender(
-      KafkaSettings settings,
-      Consumer<String> outranked,
-      Supplier<ProducerRecord<byte[], byte[]>> proof) {
+  LetterSender(KafkaSettings settings, Consumer<String> outranked, SealedRecords records) {
     this.settings = settings;
     this.outranked = outranked;
-    this.proof = proof;
+    this.records = records;
     this.staleNs = TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
     this.ordinary = producer(settings, Map.of());
     thread.setDaemon(true);
@@ -86,8 +87,13 @@ final class LetterSender implements AutoCloseable {
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  void send(ProducerRecord<byte[], byte[]> letter) {
-    tasks.add(new Task.Write(letter, System.nanoTime()));
+  /**
+   * Sends a letter.
+   *
+   * @param toInstance which start of the receiver it is for
+   */
+  void send(String to, String toInstance, byte[] body) {
+    tasks.add(new Task.Write(to, toInstance, body, System.nanoTime()));
   }
 
   /** From now on this member leads, or does not. */
@@ -118,12 +124,12 @@ final class LetterSender implements AutoCloseable {
 
   /** What stands between two changes of leadership is one transaction. */
   private boolean perform(List<Task> batch) {
-    List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    List<Task.Write> letters = new ArrayList<>();
     List<Runnable> acts = new ArrayList<>();
     for (Task task : batch) {
       if (task instanceof Task.Write write) {
         if (!isTooLate(write.atNs())) {
-          letters.add(write.letter());
+          letters.add(write);
         }
       } else if (task instanceof Task.Confirm confirm) {
         if (!isTooLate(confirm.atNs())) {
@@ -181,7 +187,7 @@ final class LetterSender implements AutoCloseable {
     }
   }
 
-  private void write(List<ProducerRecord<byte[], byte[]>> letters, List<Runnable> acts) {
+  private void write(List<Task.Write> letters, List<Runnable> acts) {
     if (letters.isEmpty() && acts.isEmpty()) {
       return;
     }
@@ -190,15 +196,20 @@ final class LetterSender implements AutoCloseable {
         return; // it does not know yet that it may not lead any more
       }
       if (!leads) {
-        letters.forEach(letter -> ordinary.send(letter, LetterSender::done));
+        letters.forEach(
+            each ->
+                ordinary.send(
+                    records.letter(each.to(), each.toInstance(), each.body()), LetterSender::done));
         acts.forEach(Runnable::run);
         return;
       }
       long begunNs = System.nanoTime();
       leader.beginTransaction();
-      letters.forEach(leader::send);
+      for (Task.Write each : letters) {
+        leader.send(records.order(each.to(), each.toInstance(), each.body()));
+      }
       if (!acts.isEmpty()) {
-        leader.send(proof.get());
+        leader.send(records.proof());
       }
       leader.commitTransaction();
       if (isStale(begunNs)) {

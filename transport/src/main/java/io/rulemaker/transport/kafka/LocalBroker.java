@@ -17,11 +17,23 @@ public final class LocalBroker implements AutoCloseable {
   private static final long PATIENCE_MS = 120_000;
   private static final String CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw";
 
+  /** Where logback is among the jars it would tell each request, which takes most of the time. */
+  private static final String LOGGING =
+      """
+      <configuration>
+        <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %level %logger{0} %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="out"/></root>
+      </configuration>
+      """;
+
   private final List<String> inside;
   private final String classPath;
   private final String host;
   private final int port;
   private final Path properties;
+  private final Path logging;
   private final Path log;
   private Process process;
 
@@ -43,6 +55,7 @@ public final class LocalBroker implements AutoCloseable {
     this.port = port == 0 ? freePort() : port;
     int controller = port == 0 ? freePort() : port + 1;
     log = dir.resolve("log");
+    logging = Files.writeString(dir.resolve("logback.xml"), LOGGING);
     properties = Files.writeString(dir.resolve("server.properties"), settings(dir, controller));
     Process format =
         java("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", properties.toString());
@@ -91,6 +104,7 @@ public final class LocalBroker implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Dorg.apache.logging.log4j.simplelog.level=ERROR",
+            "-Dlogback.configurationFile=" + logging,
             "-cp",
             classPath));
     command.addAll(List.of(words));

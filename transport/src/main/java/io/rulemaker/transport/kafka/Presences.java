@@ -20,8 +20,9 @@ final class Presences {
    * @param rank its seniority, lower is more senior: the offset of its record of joining in the
    *     topic, so that all agree; negative in that record itself
    * @param leaving whether it goes
+   * @param executor whether it has no vote
    */
-  record Presence(String node, String instance, long rank, boolean leaving) {}
+  record Presence(String node, String instance, long rank, boolean leaving, boolean executor) {}
 
   private record Seen(String instance, long rank, long atMs) {}
 
@@ -56,6 +57,20 @@ final class Presences {
     if (!late && (before == null || before.rank() <= rank)) {
       seen.put(presence.node(), new Seen(presence.instance(), rank, atMs));
     }
+  }
+
+  /**
+   * Time went on: somebody wrote who is not to be counted.
+   *
+   * @param brokerMs when the broker got it, ms since the epoch
+   */
+  void tick(long brokerMs) {
+    count(brokerMs);
+  }
+
+  /** Whether anybody was ever there, and did not leave in order. */
+  boolean knowsAny() {
+    return !seen.isEmpty();
   }
 
   /** The time of a record without the times in which nobody wrote. */

@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Seal {
   private static final int TAG_BITS = 128;
   private static final int NONCE_BYTES = 12;
-  private static final int KNOWN_SENDERS = 256;
+  private static final int KNOWN_SENDERS = 4_096;
 
   private final byte[] clusterSecret;
   private final String cluster;

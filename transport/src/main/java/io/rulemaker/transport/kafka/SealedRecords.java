@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 final class SealedRecords {
   private static final Logger LOG = LoggerFactory.getLogger(SealedRecords.class);
   private static final String PRESENCE = "presence";
+  private static final String ATTENDANCE = "attendance";
   private static final String LETTER = "letter";
+  private static final String ORDER = "order";
   private static final String FORMAT = "1";
 
   private final KafkaSettings settings;
@@ -54,24 +56,39 @@ final class SealedRecords {
     return Math.floorMod(node.hashCode(), partitions);
   }
 
-  ProducerRecord<byte[], byte[]> of(Presence presence) {
+  /** A record for the members' topic. */
+  ProducerRecord<byte[], byte[]> presence(Presence presence) {
+    return record(settings.presenceTopic(), PRESENCE, presence);
+  }
+
+  /** A record for the executors' topic. */
+  ProducerRecord<byte[], byte[]> attendance(Presence presence) {
+    return record(settings.executorsTopic(), ATTENDANCE, presence);
+  }
+
+  private ProducerRecord<byte[], byte[]> record(String topic, String kind, Presence presence) {
     try {
       byte[] body = json.writeValueAsBytes(presence);
-      return record(settings.presenceTopic(), 0, PRESENCE, "", "", body);
+      return record(topic, 0, kind, "", "", body);
     } catch (IOException e) {
       throw new IllegalStateException("a record of ours cannot be written: " + presence, e);
     }
   }
 
-  /** Called by one thread at a time: numbers rise in the order of sending. */
-  synchronized ProducerRecord<byte[], byte[]> letter(String to, String toInstance, byte[] body) {
+  /** Called by one thread: numbers rise in the order of sending. */
+  ProducerRecord<byte[], byte[]> letter(String to, String toInstance, byte[] body) {
     return record(settings.lettersTopic(), partition(to), LETTER, to, toInstance, body);
+  }
+
+  /** The same for what the leader writes in a transaction. */
+  ProducerRecord<byte[], byte[]> order(String to, String toInstance, byte[] body) {
+    return record(settings.ordersTopic(), partition(to), ORDER, to, toInstance, body);
   }
 
   /** A record that nobody reads. */
   ProducerRecord<byte[], byte[]> proof() {
     return new ProducerRecord<>(
-        settings.lettersTopic(), partition(settings.node()), null, new byte[0]);
+        settings.ordersTopic(), partition(settings.node()), null, new byte[0]);
   }
 
   private ProducerRecord<byte[], byte[]> record(
@@ -93,9 +110,17 @@ final class SealedRecords {
     record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The presence in a record, if a member wrote it. */
+  /** The presence in a record of the members' topic, if one of them wrote it. */
   Optional<Presence> presence(ConsumerRecord<byte[], byte[]> record) {
-    Label label = label(record, PRESENCE);
+    return presence(record, label(record, PRESENCE));
+  }
+
+  /** The presence in a record of the executors' topic, if a member or an executor wrote it. */
+  Optional<Presence> attendance(ConsumerRecord<byte[], byte[]> record) {
+    return presence(record, label(record, ATTENDANCE));
+  }
+
+  private Optional<Presence> presence(ConsumerRecord<byte[], byte[]> record, Label label) {
     try {
       Optional<byte[]> body = open(record, label);
       if (body.isPresent()) {
@@ -112,7 +137,15 @@ final class SealedRecords {
 
   /** The letter in a record, if a member wrote it to this one. */
   Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record) {
-    Label label = label(record, LETTER);
+    return letter(record, label(record, LETTER));
+  }
+
+  /** The same for what the leader wrote in a transaction. */
+  Optional<Arrival> order(ConsumerRecord<byte[], byte[]> record) {
+    return letter(record, label(record, ORDER));
+  }
+
+  private Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record, Label label) {
     if (!label.to().equals(settings.node()) || !label.toInstance().equals(instance)) {
       return Optional.empty();
     }

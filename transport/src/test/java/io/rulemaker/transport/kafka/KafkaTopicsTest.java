@@ -31,7 +31,7 @@ class KafkaTopicsTest {
 
   private static KafkaSettings settings(String cluster, int replication) {
     return new KafkaSettings(
-        "a", cluster, broker.address(), Map.of(), replication, Path.of("key"), 3_000);
+        "a", cluster, broker.address(), Map.of(), replication, Path.of("key"), 3_000, false);
   }
 
   private static Admin admin() {
@@ -100,7 +100,7 @@ class KafkaTopicsTest {
   @Test
   void brokersThatDoNotAnswerAreNamed() {
     KafkaSettings nowhere =
-        new KafkaSettings("a", "x", "127.0.0.1:1", Map.of(), 1, Path.of("key"), 3_000);
+        new KafkaSettings("a", "x", "127.0.0.1:1", Map.of(), 1, Path.of("key"), 3_000, false);
     assertEquals(
         "brokers [127.0.0.1:1] do not answer; check bootstrap in node.yaml, security.protocol, and"
             + " that they run",
@@ -111,7 +111,8 @@ class KafkaTopicsTest {
   @Test
   void anUnknownHostAndAWrongValueAreToldInOneLine() {
     KafkaSettings unknown =
-        new KafkaSettings("a", "x", "no-such-host.invalid:9092", Map.of(), 1, Path.of("k"), 3_000);
+        new KafkaSettings(
+            "a", "x", "no-such-host.invalid:9092", Map.of(), 1, Path.of("k"), 3_000, false);
     assertTrue(refusal(unknown).contains("check bootstrap and properties of the bus"));
     KafkaSettings wrong =
         new KafkaSettings(
@@ -121,7 +122,8 @@ class KafkaTopicsTest {
             Map.of("security.protocol", "TELEPATHY"),
             1,
             Path.of("k"),
-            3_000);
+            3_000,
+            false);
     assertTrue(refusal(wrong).contains("TELEPATHY"), refusal(wrong));
   }
 }

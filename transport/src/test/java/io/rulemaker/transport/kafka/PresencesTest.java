@@ -10,11 +10,11 @@ class PresencesTest {
   private final Presences presences = new Presences(1_000);
 
   private static Presence joins(String node) {
-    return new Presence(node, node + "1", -1, false);
+    return new Presence(node, node + "1", -1, false, false);
   }
 
   private static Presence beats(String node, long rank) {
-    return new Presence(node, node + "1", rank, false);
+    return new Presence(node, node + "1", rank, false, false);
   }
 
   @Test
@@ -70,9 +70,9 @@ class PresencesTest {
   @Test
   void whoLeavesIsGoneButNotItsNextStart() {
     presences.heard(joins("a"), 1, 0);
-    presences.heard(new Presence("a", "a0", 0, true), 2, 0);
+    presences.heard(new Presence("a", "a0", 0, true, false), 2, 0);
     assertEquals(List.of("a"), presences.members());
-    presences.heard(new Presence("a", "a1", 1, true), 3, 0);
+    presences.heard(new Presence("a", "a1", 1, true, false), 3, 0);
     assertEquals(List.of(), presences.members());
   }
 }

@@ -26,7 +26,7 @@ class SealedRecordsTest {
 
   private static SealedRecords records(String node, String instance, int key) {
     KafkaSettings settings =
-        new KafkaSettings(node, "demo", "k:1", Map.of(), 1, Path.of("cluster.key"), 3_000);
+        new KafkaSettings(node, "demo", "k:1", Map.of(), 1, Path.of("cluster.key"), 3_000, false);
     byte[] secret = new byte[32];
     secret[0] = (byte) key;
     return new SealedRecords(settings, instance, new Seal(secret, "demo"));
@@ -76,7 +76,8 @@ class SealedRecordsTest {
   void withoutTheKeyNothingIsTaken() {
     SealedRecords stranger = records("a", "a1", 2);
     assertTrue(b.letter(read(stranger.letter("b", "b1", ORDER))).isEmpty());
-    assertTrue(b.presence(read(stranger.of(new Presence("a", "a1", -1, false)))).isEmpty());
+    assertTrue(
+        b.presence(read(stranger.presence(new Presence("a", "a1", -1, false, false)))).isEmpty());
   }
 
   @Test
@@ -95,9 +96,9 @@ class SealedRecordsTest {
 
   @Test
   void aPresenceIsNoLetterAndSpeaksForItsSenderOnly() {
-    ProducerRecord<byte[], byte[]> presence = a.of(new Presence("a", "a1", 3, false));
+    ProducerRecord<byte[], byte[]> presence = a.presence(new Presence("a", "a1", 3, false, false));
     assertEquals(3, b.presence(read(presence)).orElseThrow().rank());
-    assertTrue(b.presence(read(a.of(new Presence("c", "c1", 3, false)))).isEmpty());
+    assertTrue(b.presence(read(a.presence(new Presence("c", "c1", 3, false, false)))).isEmpty());
     assertTrue(b.presence(read(a.letter("b", "b1", ORDER))).isEmpty());
   }
 
