@@ -25,8 +25,17 @@ record ExecutorCluster(int executors, int places) {
     return String.format(Locale.ROOT, "x%04d", number);
   }
 
+  /** A document for members alone, with so many resources that any of them may run. */
+  static Element plain(int resources) {
+    return new ExecutorCluster(resources, 0).cib("");
+  }
+
   /** The document, in which no executor has a node yet. */
   Element cib() {
+    return cib(constraints());
+  }
+
+  private Element cib(String constraints) {
     StringBuilder resources = new StringBuilder();
     for (int i = 0; i < executors; i++) {
       resources.append(
@@ -43,7 +52,7 @@ record ExecutorCluster(int executors, int places) {
         </cluster_property_set></crm_config><nodes/><resources>%s</resources>
         <constraints>%s</constraints></configuration></cib>
         """
-            .formatted(resources, constraints());
+            .formatted(resources, constraints);
     try {
       Element cib =
           CibReader.read(
