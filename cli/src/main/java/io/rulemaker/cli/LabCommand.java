@@ -61,11 +61,19 @@ final class LabCommand extends LabFaultCommands {
               defaultValue = "256",
               description = "How much each host may write (default: ${DEFAULT-VALUE}).")
           int disk,
+      @Option(
+              names = "--links",
+              paramLabel = "COUNT",
+              defaultValue = "1",
+              description =
+                  "In how many networks hosts are (default: ${DEFAULT-VALUE}); members talk over"
+                      + " all of them.")
+          int links,
       @Option(names = "--bare", description = "Only hosts: no service is installed on them.")
           boolean bare)
       throws CommandFailure {
     demand();
-    LabPlan plan = plan(hosts, disk);
+    LabPlan plan = plan(hosts, disk, links);
     return attempt(
         () -> {
           Lab.removeAbandoned().forEach(name -> console.error("removed abandoned lab " + name));
@@ -153,7 +161,7 @@ final class LabCommand extends LabFaultCommands {
         });
   }
 
-  private LabPlan plan(List<String> words, int disk) throws CommandFailure {
+  private LabPlan plan(List<String> words, int disk, int links) throws CommandFailure {
     try {
       List<LabHost> hosts = new ArrayList<>();
       if (words.size() == 1 && words.get(0).matches("\\d{1,2}")) {
@@ -165,7 +173,7 @@ final class LabCommand extends LabFaultCommands {
           hosts.add(new LabHost(parts[0], address));
         }
       }
-      return new LabPlan(labName, hosts, disk, List.of(launcher()), 0);
+      return new LabPlan(labName, hosts, disk, List.of(launcher()), 0, links);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCodes.USAGE, e.getMessage(), e);
     }

@@ -56,10 +56,24 @@ abstract class LabFaultCommands {
   @Command(
       name = "unplug",
       mixinStandardHelpOptions = true,
-      description = "Pulls the network cable of a host.")
-  public int unplug(@Parameters(paramLabel = "HOST", description = "The host.") String host)
+      description = "Pulls the network cables of a host, or one of them.")
+  public int unplug(
+      @Parameters(paramLabel = "HOST", description = "The host.") String host,
+      @Option(
+              names = "--link",
+              paramLabel = "NUMBER",
+              description = "Only this one, from 0, in a lab with several networks.")
+          Integer link)
       throws CommandFailure {
-    return on(host, lab -> lab.network().unplug(host));
+    return on(
+        host,
+        lab -> {
+          if (link == null) {
+            lab.network().unplug(host);
+          } else {
+            lab.network().unplug(host, link);
+          }
+        });
   }
 
   @Command(

@@ -90,6 +90,38 @@ class ClusterCommandTest {
   }
 
   @Test
+  void initAndJoinWithSeveralAddressesWriteWhatTheServiceReads() throws Exception {
+    String[] words = {
+      "demo",
+      "s1=10.0.0.1:7800,10.1.0.1:7800",
+      "s2=10.0.0.2:7800,10.1.0.2:7800",
+      "--node",
+      "s1",
+      "--data",
+      folder.resolve("other").toString()
+    };
+    assertEquals(ExitCodes.OK, run("l1", "init", words), () -> err.toString());
+    NodeConfig first = NodeConfigReader.read(config("l1"));
+    assertEquals(List.of("10.0.0.1:7800", "10.1.0.1:7800"), first.addresses());
+    String invitation = config("l1").getParent().toString();
+    String[] executor = {
+      "--from",
+      invitation,
+      "--node",
+      "x1",
+      "--role",
+      "executor",
+      "--address",
+      "10.0.0.9:7800",
+      "--address",
+      "10.1.0.9:7800"
+    };
+    assertEquals(ExitCodes.OK, run("lx", "join", executor), () -> err.toString());
+    assertEquals(
+        List.of("10.0.0.9:7800", "10.1.0.9:7800"), NodeConfigReader.read(config("lx")).addresses());
+  }
+
+  @Test
   void initAndJoinWithBrokersWriteWhatTheServiceReads() throws Exception {
     List<String> words =
         List.of("demo s1 s2 s3 --node s1 --bootstrap k1:9092 --replication 1".split(" "));

@@ -58,6 +58,10 @@ final class LinkRoutes extends RouteBuilder {
       listener.outranked(outranked.why());
       return;
     }
+    if (exchange.getMessage().getBody() instanceof MemberChannel.Arrival.Links arrival) {
+      listener.linked(arrival.links());
+      return;
+    }
     String sender = exchange.getMessage().getHeader(MemberComponent.FROM, String.class);
     try {
       byte[] bytes = exchange.getMessage().getBody(byte[].class);

@@ -3,6 +3,8 @@ package io.rulemaker.transport;
 import io.rulemaker.engine.port.ClusterLink;
 import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.engine.port.PeerLink;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,13 @@ public interface MemberChannel extends AutoCloseable {
 
     /** The bus refuses what this member does as leader: it is not the leader any more. */
     record Outranked(String why) implements Arrival {}
+
+    /** How the links to the members in touch are. */
+    record Links(List<PeerLink> links) implements Arrival {
+      public Links {
+        links = List.copyOf(links);
+      }
+    }
   }
 
   /**

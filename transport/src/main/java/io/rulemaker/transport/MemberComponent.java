@@ -14,8 +14,8 @@ import org.apache.camel.support.DefaultProducer;
 /**
  * Camel endpoints on a {@link MemberChannel}. What is sent to one goes to the member in the header
  * {@link #TO}, or to all without it; what comes from one has bytes and the header {@link #FROM}, or
- * is a {@link io.rulemaker.engine.port.ClusterView} or a {@link MemberChannel.Arrival.Outranked}.
- * The channel is open while the route from it runs.
+ * is a {@link io.rulemaker.engine.port.ClusterView}, or another {@link MemberChannel.Arrival}. The
+ * channel is open while the route from it runs.
  */
 final class MemberComponent extends DefaultComponent {
   /** Name of the member that a message is for; absent for all. */

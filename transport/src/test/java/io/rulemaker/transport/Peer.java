@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class Peer implements AutoCloseable {
   private static final long PATIENCE_MS = 120_000;
 
+  /** Lines shown of a member that did not do what it should. */
+  private static final int SHOWN = 50;
+
   /** What a member says: when, and what. */
   private static final Pattern TOLD = Pattern.compile("(\\d+) (.*)");
 
@@ -110,10 +113,14 @@ final class Peer implements AutoCloseable {
           }
         }
         long left = deadline - System.currentTimeMillis();
-        assertTrue(left > 0 && !ended, () -> name + " never saw " + what + ": " + lines);
+        assertTrue(left > 0 && !ended, () -> name + " never saw " + what + ": " + end());
         lines.wait(left);
       }
     }
+  }
+
+  private List<Line> end() {
+    return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
   }
 
   /** Waits for a view of exactly these members, in any order. */

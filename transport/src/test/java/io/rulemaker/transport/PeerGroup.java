@@ -2,12 +2,10 @@ package io.rulemaker.transport;
 
 import io.rulemaker.engine.port.ClusterLink.LinkException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +16,17 @@ final class PeerGroup implements AutoCloseable {
   private final Map<String, String> members = new LinkedHashMap<>();
   private final List<Peer> running = new ArrayList<>();
 
+  /** Members with one address each. */
   PeerGroup(Path key) {
+    this(key, 1);
+  }
+
+  /** Members with several addresses each, as in {@code host:port,host:port}. */
+  PeerGroup(Path key, int links) {
     this.key = key;
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (String name : List.of("a", "b", "c")) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        held.add(socket);
-        members.put(name, "127.0.0.1:" + socket.getLocalPort());
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Iterator<List<String>> addresses = Loopback.free(3, links).iterator();
+    for (String name : List.of("a", "b", "c")) {
+      members.put(name, String.join(",", addresses.next()));
     }
   }
 

@@ -4,17 +4,20 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.port.ClusterLink;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.PeerLink;
 import io.rulemaker.transport.kafka.KafkaSettings;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A member as a process of its own, for tests. Arguments: its name, the key file, the
- * loss-detection time in ms, then {@code name=host:port} for each member. It prints what it sees
+ * loss-detection time in ms, then {@code name=host:port,…} for each member. It prints what it sees
  * with the time in ms, and reads lines: {@code send MEMBER TEXT}, {@code burst COUNT} (broadcasts
  * and messages to each in turn), {@code big MEMBER BYTES}, {@code lead true|false}, {@code confirm
  * TEXT}, {@code close}. On the bus {@code kafka:BROKERS}, the member {@code key} is the key file,
@@ -70,8 +73,10 @@ final class PeerMain implements ClusterLink.Listener {
               lossDetectionMs,
               "executor".equals(members.get("role"))));
     }
+    Map<String, List<String>> peers = new HashMap<>();
+    members.forEach((member, addresses) -> peers.put(member, List.of(addresses.split(","))));
     return LinkEndpoints.jgroups(
-        new LinkSettings(name, "test", members.get(name), members, Path.of(bus), lossDetectionMs));
+        new LinkSettings(name, "test", peers.get(name), peers, Path.of(bus), lossDetectionMs));
   }
 
   private void obey(String[] words, ClusterLink link) {
@@ -95,6 +100,13 @@ final class PeerMain implements ClusterLink.Listener {
   public synchronized void viewed(ClusterView view) {
     this.view = view;
     print((view.cutOff() ? "CUT OFF " : "VIEW ") + String.join(",", view.members()));
+  }
+
+  @Override
+  public void linked(List<PeerLink> links) {
+    for (PeerLink link : links) {
+      print("LINK " + link.node() + " " + link.number() + (link.up() ? " up" : " down"));
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.rulemaker.engine.port.FencingResult;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.port.PeerLink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,8 @@ class WireFormatTest {
             false,
             cib,
             List.of("a note"),
-            List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi"))),
+            List.of(new Reply.Fencing("web3", "off", "web2", 12, "done", "by ipmi")),
+            List.of(new PeerLink("web2", 1, "10.0.0.2:7800", false, 12))),
         new Letter.Replicate(129, 4, 129, cib),
         SEGMENT_OF.apply(cib),
         new Recording.StepTaken(

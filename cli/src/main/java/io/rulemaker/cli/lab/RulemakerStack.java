@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rulemaker on the hosts of a lab. Asks each host's service over its local socket. */
 public final class RulemakerStack implements ClusterStack {
@@ -105,7 +107,11 @@ public final class RulemakerStack implements ClusterStack {
     List<LabHost> hosts = lab.plan().hosts();
     StringBuilder text = new StringBuilder("node: " + host.name() + "\ncluster: lab\nmembers:\n");
     for (LabHost member : hosts) {
-      text.append("  " + member.name() + ": " + member.address() + ":" + PORT + "\n");
+      String addresses =
+          IntStream.range(0, lab.plan().links())
+              .mapToObj(link -> lab.plan().address(member, link) + ":" + PORT)
+              .collect(Collectors.joining(", "));
+      text.append("  " + member.name() + ": [" + addresses + "]\n");
     }
     if (broker != null) {
       text.append("bus: {kafka: {bootstrap: '" + broker.address() + "', replication: 1}}\n");

@@ -44,6 +44,7 @@ final class StatusDocuments {
     json.set("fencings", mapper.valueToTree(state.fencings()));
     ArrayNode notes = json.putArray("notes");
     state.notes().forEach(notes::add);
+    json.set("links", LinkLines.json(mapper, state.links()));
     return json;
   }
 
@@ -54,6 +55,9 @@ final class StatusDocuments {
     root.add(StatusXml.resources(cluster));
     root.add(StatusXml.failures(cluster));
     root.add(fencings(state.fencings()));
+    if (!state.links().isEmpty()) {
+      root.add(LinkLines.xml(state));
+    }
     root.add(new Element("status").set("code", "0").set("message", "OK"));
     return root;
   }

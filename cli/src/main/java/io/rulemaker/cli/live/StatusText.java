@@ -4,6 +4,7 @@ import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.model.Cluster;
+import io.rulemaker.engine.port.PeerLink;
 import io.rulemaker.engine.report.InstanceCounts;
 import io.rulemaker.engine.report.Outline;
 import io.rulemaker.engine.report.StatusReport;
@@ -66,6 +67,10 @@ final class StatusText {
     out.item("In touch with " + state.node(), String.join(" ", state.members()));
     out.item("Transition", state.settled() ? "none, all is as decided" : "under way");
     out.item("Last change", lastChange(state.cib()));
+    List<PeerLink> down = state.links().stream().filter(link -> !link.up()).toList();
+    if (!down.isEmpty()) {
+      out.item("Links DOWN, as " + state.node() + " sees", LinkLines.inOne(down));
+    }
     int nodes = cluster.nodes.size();
     out.item(nodes + (nodes == 1 ? " node configured" : " nodes configured"));
     int instances = InstanceCounts.of(cluster).total();

@@ -30,7 +30,7 @@ public sealed interface Bus {
           new LinkSettings(
               config.node(),
               config.cluster(),
-              config.address(),
+              config.addresses(),
               config.members(),
               config.key(),
               config.lossDetectionMs()));

@@ -4,6 +4,7 @@ import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.Console;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.cli.Version;
+import io.rulemaker.cli.live.LinksCommand;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Reply;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
     name = "cluster",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = LinksCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Makes this host a member of a cluster, and takes it out again:",
@@ -78,11 +81,11 @@ public final class ClusterCommand {
       @Parameters(
               index = "1..*",
               arity = "1..*",
-              paramLabel = "NODE=HOST:PORT",
+              paramLabel = "NODE=HOST:PORT[,HOST:PORT...]",
               mapFallbackValue = "",
               description = {
-                "All members, with the address at which each listens; only the names with"
-                    + " --bootstrap."
+                "All members, with the address at which each listens; several, for several"
+                    + " networks, are divided by commas. Only the names with --bootstrap."
               })
           Map<String, String> members,
       @Option(names = "--node", paramLabel = "NODE", description = "This one (default: host name).")
@@ -96,7 +99,7 @@ public final class ClusterCommand {
       @Mixin BrokerOptions brokers)
       throws CommandFailure {
     Map<String, String> sorted = new TreeMap<>(members);
-    String self = member(node, sorted);
+    String self = member(node, sorted.keySet());
     ClusterFiles.write(
         file,
         ClusterFiles.nodeYaml(self, cluster, sorted, data.toAbsolutePath(), brokers.bus()),
@@ -154,8 +157,10 @@ public final class ClusterCommand {
       @Option(
               names = "--address",
               paramLabel = "HOST:PORT",
-              description = "Where an executor listens; members have theirs in node.yaml.")
-          String address)
+              description =
+                  "Where an executor listens; members have theirs in node.yaml. Once for each"
+                      + " network, in the order in which members have theirs.")
+          List<String> addresses)
       throws CommandFailure {
     NodeConfig other;
     try {
@@ -164,10 +169,13 @@ public final class ClusterCommand {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }
     boolean executor = role.equals(NodeRole.EXECUTOR_NAME);
-    String self = executor ? executor(node, other, address) : member(node, other.members());
+    String self =
+        executor ? executor(node, other, addresses) : member(node, other.members().keySet());
     String lines = "node: " + self;
     if (executor) {
-      lines += "\nrole: executor" + (address == null ? "" : "\naddress: " + address);
+      lines +=
+          "\nrole: executor"
+              + (addresses == null ? "" : "\naddress: " + ClusterFiles.addresses(addresses));
     } else if (!role.equals(NodeRole.MEMBER_NAME)) {
       throw new CommandFailure(
           ExitCodes.USAGE, "--role [" + role + "] is no role; use member or executor");
@@ -290,26 +298,26 @@ public final class ClusterCommand {
     }
   }
 
-  private static String executor(String named, NodeConfig other, String address)
+  private static String executor(String named, NodeConfig other, List<String> addresses)
       throws CommandFailure {
     String self = named == null ? hostName() : named;
     if (other.members().containsKey(self)) {
       throw new CommandFailure(
           ExitCodes.USAGE, "[" + self + "] is a member; name the executor otherwise by --node");
     }
-    if (address == null && other.bus() instanceof Bus.JGroups) {
+    if (addresses == null && other.bus() instanceof Bus.JGroups) {
       throw new CommandFailure(
           ExitCodes.USAGE, "name where this executor listens by --address HOST:PORT");
     }
     return self;
   }
 
-  private static String member(String named, Map<String, String> members) throws CommandFailure {
+  private static String member(String named, Set<String> members) throws CommandFailure {
     String self = named == null ? hostName() : named;
-    if (!members.containsKey(self)) {
+    if (!members.contains(self)) {
       throw new CommandFailure(
           ExitCodes.USAGE,
-          "[" + self + "] is none of the members " + members.keySet() + "; name it by --node");
+          "[" + self + "] is none of the members " + members + "; name it by --node");
     }
     return self;
   }

@@ -26,9 +26,12 @@ final class ClusterFiles {
       String node, String cluster, Map<String, String> members, Path data, Bus bus) {
     String list =
         members.entrySet().stream()
-            .map(member -> "  " + member.getKey() + ": " + member.getValue() + "\n")
+            .map(member -> "  " + member.getKey() + ": " + addresses(member.getValue()) + "\n")
             .collect(Collectors.joining());
-    String where = "# Where each member listens.\nmembers:\n" + list;
+    String where =
+        "# Where each member listens: an address, or one for each network, [A:PORT, B:PORT].\n"
+            + "members:\n"
+            + list;
     if (bus instanceof Bus.Kafka kafka) {
       where = "members: " + List.copyOf(members.keySet()) + "\n" + busYaml(kafka);
     }
@@ -46,6 +49,15 @@ final class ClusterFiles {
     log-level: info
     """
         .formatted(node, cluster, where, data, quorum, bus.lossDetectionMs());
+  }
+
+  private static String addresses(String divided) {
+    return addresses(List.of(divided.split(",")));
+  }
+
+  /** Addresses of one node as they are written in {@code node.yaml}. */
+  static String addresses(List<String> addresses) {
+    return addresses.size() == 1 ? addresses.get(0) : "[" + String.join(", ", addresses) + "]";
   }
 
   private static String busYaml(Bus.Kafka kafka) {

@@ -7,6 +7,8 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
+import io.rulemaker.engine.port.PeerLink;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,27 @@ final class Narrator {
   void viewed(ClusterView view) {
     if (!view.cutOff()) { // that is told by the bus
       LOG.info("In touch: {}", String.join(", ", view.members()));
+    }
+  }
+
+  /** Tells of links that went down or up between two looks. */
+  void linked(List<PeerLink> before, List<PeerLink> now) {
+    for (PeerLink link : now) {
+      boolean wasUp =
+          before.stream()
+              .filter(other -> other.node().equals(link.node()) && other.number() == link.number())
+              .findFirst()
+              .map(PeerLink::up)
+              .orElse(true);
+      if (wasUp && !link.up()) {
+        LOG.warn(
+            "Link {} to {} ({}) is down: nothing is heard on it; other links are used",
+            link.number(),
+            link.node(),
+            link.address());
+      } else if (!wasUp && link.up()) {
+        LOG.info("Link {} to {} ({}) is up again", link.number(), link.node(), link.address());
+      }
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param node the name of this node, one of the members unless it is an executor
  * @param role what it is in the cluster
  * @param cluster the name of the cluster
- * @param members where each member listens, {@code host:port} by name; empty texts where the bus
- *     needs no addresses
+ * @param members where each member listens, {@code host:port} for each link, by name; no addresses
+ *     where the bus needs none
  * @param key the file with the key that all members share
  * @param data the folder for what survives a restart
  * @param socket where local programs ask
@@ -28,7 +28,7 @@ public record NodeConfig(
     String node,
     NodeRole role,
     String cluster,
-    Map<String, String> members,
+    Map<String, List<String>> members,
     Path key,
     Path data,
     Path socket,
@@ -51,9 +51,9 @@ public record NodeConfig(
     policies = List.copyOf(policies);
   }
 
-  /** Where this node listens, {@code host:port}. */
-  public String address() {
-    return role.isExecutor() ? role.address() : members.get(node);
+  /** Where this node listens, {@code host:port} for each link. */
+  public List<String> addresses() {
+    return role.isExecutor() ? role.addresses() : members.get(node);
   }
 
   /** The configuration is not what it should be. The message is one line with file and line. */

@@ -1,16 +1,13 @@
 package io.rulemaker.cli.node;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -35,7 +32,7 @@ import java.util.stream.Collectors;
 
 /** Reads {@code node.yaml}. What is wrong is said in one line, with the line of the file. */
 public final class NodeConfigReader {
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
   private static final int MOST_VOTES = 100;
 
   /** The window of votequorum (L-33). */
@@ -50,10 +47,10 @@ public final class NodeConfigReader {
   record Written(
       String node,
       String role,
-      String address,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> address,
       @JsonProperty("without-leader") String withoutLeader,
       String cluster,
-      @JsonDeserialize(using = WrittenMembers.class) Map<String, String> members,
+      WrittenMembers members,
       String key,
       String data,
       String socket,
@@ -94,22 +91,6 @@ public final class NodeConfigReader {
 
   /** Where the brokers are, and how to reach them. */
   record WrittenKafka(String bootstrap, Integer replication, Map<String, String> properties) {}
-
-  /** Members with their addresses, or only their names where the bus needs no addresses. */
-  static final class WrittenMembers extends JsonDeserializer<Map<String, String>> {
-    @Override
-    public Map<String, String> deserialize(JsonParser in, DeserializationContext context)
-        throws IOException {
-      Map<String, String> members = new LinkedHashMap<>();
-      if (!in.isExpectedStartArrayToken()) {
-        return in.readValueAs(new TypeReference<LinkedHashMap<String, String>>() {});
-      }
-      for (String name : in.readValueAs(String[].class)) {
-        members.put(name, "");
-      }
-      return members;
-    }
-  }
 
   private NodeConfigReader(Path file, List<String> lines) {
     this.file = file;
@@ -182,15 +163,20 @@ public final class NodeConfigReader {
     String node = name("node", written.node());
     Bus bus = bus(written.bus());
     boolean withAddresses = bus instanceof Bus.JGroups;
-    Map<String, String> members = members(written.members(), withAddresses);
-    NodeRole role = role(written);
+    Map<String, List<String>> members =
+        new MemberAddresses(this::wrong).check(written.members(), withAddresses);
+    if (members.isEmpty()) {
+      throw new ConfigException(
+          file + ": [members] is missing; it names every member with its address, host:port", null);
+    }
+    NodeRole role = role(written, members.values().iterator().next().size());
     if (!role.isExecutor() && !members.containsKey(node)) {
       throw wrong("node", "[" + node + "] is none of the members " + members.keySet());
     }
     if (role.isExecutor() && members.containsKey(node)) {
       throw wrong("node", "[" + node + "] is a member; an executor needs a name of its own");
     }
-    if (role.isExecutor() && withAddresses && role.address() == null) {
+    if (role.isExecutor() && withAddresses && role.addresses().isEmpty()) {
       throw wrong("role", "[executor] needs its [address], host:port, on this bus");
     }
     String level = or(written.logLevel(), "info");
@@ -215,7 +201,7 @@ public final class NodeConfigReader {
         level);
   }
 
-  private NodeRole role(Written written) throws ConfigException {
+  private NodeRole role(Written written, int links) throws ConfigException {
     String role = or(written.role(), NodeRole.MEMBER_NAME);
     if (role.equals(NodeRole.MEMBER_NAME)) {
       return NodeRole.MEMBER;
@@ -223,8 +209,10 @@ public final class NodeConfigReader {
     if (!role.equals(NodeRole.EXECUTOR_NAME)) {
       throw wrong("role", "[" + role + "] is no role; use member or executor");
     }
-    if (written.address() != null && !written.address().matches("\\S+:\\d{1,5}")) {
-      throw wrong("address", "[" + written.address() + "] is no address; write host:port");
+    List<String> addresses = Optional.ofNullable(written.address()).orElse(List.of());
+    new MemberAddresses(this::wrong).check("address", addresses);
+    if (addresses.size() > Math.max(1, links)) {
+      throw wrong("address", "names more addresses than members have: [" + links + "]");
     }
     long waitMs = NodeRole.WITHOUT_LEADER_MS;
     if (written.withoutLeader() != null) {
@@ -233,7 +221,7 @@ public final class NodeConfigReader {
         throw wrong("without-leader", "[" + written.withoutLeader() + "] is no time of 1s or more");
       }
     }
-    return new NodeRole(true, written.address(), waitMs);
+    return new NodeRole(true, addresses, waitMs);
   }
 
   private String name(String option, String value) throws ConfigException {
@@ -293,41 +281,7 @@ public final class NodeConfigReader {
     }
   }
 
-  private Map<String, String> members(Map<String, String> written, boolean withAddresses)
-      throws ConfigException {
-    if (written == null || written.isEmpty()) {
-      throw new ConfigException(
-          file + ": [members] is missing; it names every member with its address, host:port", null);
-    }
-    Map<String, String> members = new LinkedHashMap<>();
-    for (Map.Entry<String, String> member : written.entrySet()) {
-      String name = member.getKey();
-      String address = or(member.getValue(), "");
-      if (!name.matches(NAME)) {
-        throw wrong(name, "[" + name + "] is no name; use letters, digits, '.', '_', '-'");
-      }
-      if (!withAddresses && address.isEmpty()) {
-        members.put(name, "");
-        continue;
-      }
-      if (!address.matches("\\S+:\\d{1,5}")) {
-        throw wrong(name, "[" + address + "] is no address; write host:port");
-      }
-      String other =
-          members.entrySet().stream()
-              .filter(entry -> entry.getValue().equals(address))
-              .map(Map.Entry::getKey)
-              .findFirst()
-              .orElse(null);
-      if (other != null) {
-        throw wrong(name, "[" + address + "] is the address of [" + other + "], too");
-      }
-      members.put(name, address);
-    }
-    return members;
-  }
-
-  private QuorumCounter.Settings quorum(WrittenQuorum written, Map<String, String> members)
+  private QuorumCounter.Settings quorum(WrittenQuorum written, Map<String, List<String>> members)
       throws ConfigException {
     WrittenQuorum quorum = written == null ? WrittenQuorum.NONE : written;
     if (quorum.twoNode() && members.size() != 2) {

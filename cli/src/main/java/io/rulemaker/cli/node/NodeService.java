@@ -18,9 +18,11 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.ConfigurationStore.StoreException;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.PeerLink;
 import io.rulemaker.transport.CamelClusterLink;
 import io.rulemaker.transport.LinkEndpoints;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +66,7 @@ final class NodeService implements ClusterLink.Listener {
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
   private boolean leads;
+  private volatile List<PeerLink> links = List.of();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
@@ -206,6 +209,12 @@ final class NodeService implements ClusterLink.Listener {
   }
 
   @Override
+  public void linked(List<PeerLink> now) {
+    narrator.linked(links, now);
+    links = now;
+  }
+
+  @Override
   public void outranked(String why) {
     loop.offer(new MemberInput.Outranked(why));
   }
@@ -222,7 +231,10 @@ final class NodeService implements ClusterLink.Listener {
 
   private void ask(Command command, Consumer<Reply> answer) {
     narrator.asked(command);
-    loop.ask(command, answer);
+    loop.ask(
+        command,
+        reply ->
+            answer.accept(reply instanceof Reply.State state ? state.withLinks(links) : reply));
   }
 
   /** Carries out what the member wants; on its thread. */

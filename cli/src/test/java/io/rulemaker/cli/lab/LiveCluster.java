@@ -51,6 +51,13 @@ final class LiveCluster implements AutoCloseable {
   static LiveCluster start(
       String name, RulemakerStack stack, List<LabHost> hosts, String... programs)
       throws LabException {
+    return start(name, stack, hosts, 1, programs);
+  }
+
+  /** The same in several networks. */
+  static LiveCluster start(
+      String name, RulemakerStack stack, List<LabHost> hosts, int links, String... programs)
+      throws LabException {
     assumeTrue(LabRequirements.whyNot().isEmpty(), () -> LabRequirements.whyNot().orElseThrow());
     for (String program : programs) {
       assumeTrue(
@@ -59,7 +66,7 @@ final class LiveCluster implements AutoCloseable {
     }
     Lab.removeAbandoned();
     long process = ProcessHandle.current().pid();
-    LabPlan plan = new LabPlan(name + process, hosts, 256, program(), process);
+    LabPlan plan = new LabPlan(name + process, hosts, 256, program(), process, links);
     return new LiveCluster(WebCluster.start(plan, stack, 26));
   }
 
@@ -170,12 +177,28 @@ final class LiveCluster implements AutoCloseable {
     return find(status().path("resources"), id);
   }
 
+  /** The same, as one host knows it. */
+  Set<String> nodesOn(String host, String resource) throws LabException {
+    Set<String> nodes = new TreeSet<>();
+    JsonNode status = json(host, "status", "--output-as=json");
+    find(status.path("resources"), resource)
+        .path("nodes")
+        .forEach(node -> nodes.add(node.asText()));
+    return nodes;
+  }
+
   /** The status as JSON, as the first host that has power knows it. */
   JsonNode status() throws LabException {
+    return json(cluster.anyHost(), "status", "--output-as=json");
+  }
+
+  /** What a command says in JSON on a host. */
+  JsonNode json(String host, String... words) throws LabException {
+    String text = command(host, words);
     try {
-      return new ObjectMapper().readTree(command(cluster.anyHost(), "status", "--output-as=json"));
+      return new ObjectMapper().readTree(text);
     } catch (IOException e) {
-      throw new LabException("the status is not JSON: " + e.getMessage(), e);
+      throw new LabException("this is not JSON: " + text, e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.PeerLink;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ final class FakeCluster implements Live {
   Element cib = read(DOCUMENT);
   final List<Command> heard = new ArrayList<>();
   final List<Reply.Fencing> fencings = new ArrayList<>();
+  final List<PeerLink> links = new ArrayList<>();
 
   /** Answers to the next changes in place of carrying them out. */
   final Deque<Reply> refusals = new ArrayDeque<>();
@@ -127,7 +129,8 @@ final class FakeCluster implements Live {
           settled,
           cib.copy(),
           List.of("a note"),
-          fencings);
+          fencings,
+          links);
     }
     if (command instanceof Command.ChangeConfiguration change) {
       beforeChange.run();

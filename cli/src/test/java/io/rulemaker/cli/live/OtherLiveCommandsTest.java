@@ -11,6 +11,7 @@ import io.rulemaker.cli.Main;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.PeerLink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -71,6 +72,31 @@ class OtherLiveCommandsTest extends LiveTest {
     assertTrue(xml.contains("<current_dc present=\"true\" name=\"n1\" id=\"1\" with_quorum"), xml);
     assertTrue(xml.contains("<resource id=\"vip\" resource_agent=\"ocf:heartbeat:IPaddr2\""), xml);
     assertTrue(xml.contains("<failure op_key=\"db_start_0\" node=\"n2\""), xml);
+  }
+
+  @Test
+  void linksAreShownEachAndThoseThatAreDownInTheStatus() throws IOException {
+    assertFalse(ok("status").contains("Links"));
+    assertEquals("One link only: in touch are n1, n2, n3.\n", ok("cluster", "links"));
+    assertEquals("[ ]\n", ok("cluster", "links", "--output-as=json"));
+    cluster.links.add(new PeerLink("n2", 0, "10.0.0.2:7800", false, 1_795_000_000_000L));
+    cluster.links.add(new PeerLink("n2", 1, "10.1.0.2:7800", true, 1_795_000_000_000L));
+    assertTrue(ok("status").contains("  * Links DOWN, as n1 sees: link 0 to n2 (10.0.0.2:7800)\n"));
+    assertEquals(
+        """
+        Links of n1, as it sees them:
+        link 0
+          n2 10.0.0.2:7800 DOWN since 2026-11-18T11:06:40Z
+        link 1
+          n2 10.1.0.2:7800 up
+        """,
+        ok("cluster", "links"));
+    JsonNode json = new ObjectMapper().readTree(ok("status", "--output-as=json")).get("links");
+    assertFalse(json.get(0).get("up").asBoolean());
+    assertTrue(json.get(1).get("up").asBoolean());
+    assertTrue(
+        ok("status", "--output-as=xml")
+            .contains("<link node=\"n2\" number=\"0\" address=\"10.0.0.2:7800\" up=\"false\""));
   }
 
   @Test

@@ -46,12 +46,29 @@ class NodeConfigReaderTest {
   void readsWhatIsWritten() throws Exception {
     NodeConfig config = read(GOOD);
     assertEquals("s1", config.node());
-    assertEquals("10.0.0.2:7800", config.members().get("s2"));
+    assertEquals(List.of("10.0.0.2:7800"), config.members().get("s2"));
     assertEquals(1500, config.lossDetectionMs());
     assertEquals(List.of(folder.resolve("policies")), config.policies());
     assertEquals(folder.resolve("cluster.key"), config.key());
     assertEquals(NodeConfig.DATA, config.data());
     assertEquals(LiveClient.SOCKET, config.socket());
+  }
+
+  @Test
+  void membersMayHaveSeveralAddresses() throws Exception {
+    String two =
+        GOOD.replace("10.0.0.1:7800", "[10.0.0.1:7800, 10.1.0.1:7800]")
+            .replace("10.0.0.2:7800", "\n    - 10.0.0.2:7800\n    - 10.1.0.2:7800");
+    NodeConfig config = read(two);
+    assertEquals(List.of("10.0.0.1:7800", "10.1.0.1:7800"), config.addresses());
+    assertEquals(List.of("10.0.0.2:7800", "10.1.0.2:7800"), config.members().get("s2"));
+    String executor =
+        two.replace(
+            "node: s1", "node: x1\nrole: executor\naddress: [10.0.0.9:7800, 10.1.0.9:7800]");
+    assertEquals(List.of("10.0.0.9:7800", "10.1.0.9:7800"), read(executor).addresses());
+    String tooMany = GOOD.replace("node: s1", "node: x1\nrole: executor\naddress: [a:1, b:1]");
+    ConfigException refused = assertThrows(ConfigException.class, () -> read(tooMany));
+    assertTrue(refused.getMessage().contains("more addresses than members have: [1]"));
   }
 
   @Test
@@ -158,6 +175,9 @@ class NodeConfigReaderTest {
         "cluster: demo|clutser: demo|2|unknown [clutser]",
         "  s2: 10.0.0.2:7800|  s2: 10.0.0.2|5|is no address",
         "  s2: 10.0.0.2:7800|  s2: 10.0.0.1:7800|5|is the address of [s1], too",
+        "  s2: 10.0.0.2:7800|  s2: [10.0.0.2:7800, 10.1.0.2:7800]|5|all need the same number",
+        "  s2: 10.0.0.2:7800|  s2: [10.0.0.2:7800, 10.0.0.2:7800]|5|is the address of [s2], too",
+        "  s2: 10.0.0.2:7800|  s2: []|5|is no address",
         "  s2: 10.0.0.2:7800|  s1: 10.0.0.2:7800|5|uplicate",
         "  two_node: true|  two_node: perhaps|7|cannot be used",
         "  two_node: true|  auto_tie_breaker_node: s9|7|is none of",

@@ -64,7 +64,13 @@ public sealed interface Event extends Message {
    * @param key of the action that asked for it; null if somebody else did
    */
   record FencingFinished(TransitionKey key, FencingRequest request, FencingResult result)
-      implements Event {}
+      implements Event {
+
+    /** Whether its target is known to run nothing now. */
+    public boolean makesDown() {
+      return result.succeeded() && !request.action().equals("on");
+    }
+  }
 
   /**
    * The configuration was changed.

@@ -172,7 +172,7 @@ final class ResultKeeper {
   }
 
   private void foreignFencing(FencingFinished event) {
-    if (event.result().succeeded() && !event.request().action().equals("on")) {
+    if (event.makesDown()) {
       String target = event.request().target();
       abandon(target);
       controller.working().takeDown(controller.working().nodeState(target));

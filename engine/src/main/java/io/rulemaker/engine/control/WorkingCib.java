@@ -132,7 +132,11 @@ final class WorkingCib {
    */
   void lose(String node) {
     StatusDocument.setTransientAttribute(nodeState(node), "shutdown", null);
-    nodeState(node).set("in_ccm", "0").set("crmd", "0").set("join", "down");
+    nodeState(node)
+        .set("in_ccm", "0")
+        .set("crmd", "0")
+        .set("join", "down")
+        .set("expected", "member");
     statusChanged();
   }
 

@@ -123,26 +123,4 @@ final class Core {
     long rank = names.headSet(node()).size() % RANKS;
     return (highestEpoch / RANKS + 1) * RANKS + rank;
   }
-
-  /** What this member says to a claimant that it is ready to follow. */
-  Letter.Grant grant(Letter.Claim claim) {
-    MemberDocument document = disk.durable();
-    DocumentOrder order = DocumentOrder.of(document);
-    boolean newer = order.compareTo(claim.document()) > 0;
-    boolean known =
-        status.epoch() == 0
-            || (status.epoch() == claim.statusEpoch() && status.number() <= claim.statusNumber());
-    return new Letter.Grant(
-        claim.epoch(),
-        settings.instance(),
-        votes.sawAll(),
-        leaving,
-        order,
-        newer ? document.cib() : null,
-        document.writtenIn(),
-        status.epoch(),
-        known ? null : status.copy(),
-        reports.taken(),
-        reports.open());
-  }
 }

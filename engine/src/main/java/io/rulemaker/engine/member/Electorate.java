@@ -60,7 +60,12 @@ final class Electorate {
       return voters.settled();
     }
     Set<String> wanted = core.votes.wanted(present, leaving(), core.nowMs - sinceMs);
-    return wanted.equals(voters.members()) ? null : voters.changedTo(wanted);
+    if (wanted.equals(voters.members())) {
+      return null;
+    }
+    Voters changed = voters.changedTo(wanted);
+    // What those who are here cannot bring into force would hold up all other changes.
+    return core.votes.enough(present, changed) ? changed : null;
   }
 
   private Set<String> leaving() {

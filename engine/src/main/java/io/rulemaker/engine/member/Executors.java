@@ -33,6 +33,7 @@ final class Executors {
   private final Map<String, List<PerformOperation>> parked = new HashMap<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final Set<String> leaving = new HashSet<>();
+  private final Set<String> letGo = new HashSet<>();
   private boolean unconfigured;
 
   /**
@@ -67,6 +68,7 @@ final class Executors {
     }
     String before = instances.put(node, letter.instance());
     core.instances.put(node, letter.instance());
+    leader.rollCall().executorAttends(node);
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
       leader.take(new Event.RemoteLost(node));
@@ -106,6 +108,9 @@ final class Executors {
   /** An executor does not attend any more. */
   void lose(String node) {
     if (instances.remove(node) != null) {
+      if (letGo.remove(node)) {
+        leader.rollCall().executorIsDown(node);
+      }
       leaving.remove(node);
       lostOnce.add(node);
       leader.take(new Event.RemoteLost(node));
@@ -190,11 +195,13 @@ final class Executors {
     if (leaving.remove(node)) {
       letLeave(node);
     } else if (!core.executors.contains(node) && !leader.fences()) {
+      leader.rollCall().executorIsDown(node);
       leader.take(new Event.RemoteLeft(node));
     }
   }
 
   private void letLeave(String node) {
+    letGo.add(node);
     core.out.send(node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
   }
 }

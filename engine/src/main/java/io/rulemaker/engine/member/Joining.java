@@ -29,6 +29,9 @@ final class Joining {
         && grant.document().writtenIn() != leader.epoch()) {
       return true;
     }
+    if (leader.rollCall().assumes() && grant.statusEpoch() > 0) {
+      return grant.statusEpoch() != leader.epoch();
+    }
     if (grant.status() == null || grant.statusEpoch() == leader.epoch()) {
       return false;
     }

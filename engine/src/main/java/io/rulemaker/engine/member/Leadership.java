@@ -7,15 +7,12 @@ import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effects;
 import io.rulemaker.engine.control.Event;
-import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.control.Event.MembershipChanged;
 import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Heartbeat;
-import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.StatusUpdate;
-import io.rulemaker.engine.member.Letter.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +26,6 @@ import java.util.UUID;
 final class Leadership {
   private final Core core;
   private final long epoch;
-  private final Runnable claimAgain;
   private final Followers followers;
   private final Executors executors;
   private final Fencings fencings;
@@ -40,9 +36,12 @@ final class Leadership {
   private final StatusPublisher publisher;
   private final Controller controller;
   private final Orders orders;
+  private final ReportDesk reports;
+  private final Admission admission;
   private final StreamRecorder recorder;
-  private final Set<String> leaving = new HashSet<>();
+  private final RollCall rollCall;
   private boolean quorate;
+  private boolean begun;
   private boolean over;
 
   /**
@@ -54,14 +53,17 @@ final class Leadership {
       Core core, long epoch, Takeover start, Map<String, Grant> grants, Runnable claimAgain) {
     this.core = core;
     this.epoch = epoch;
-    this.claimAgain = claimAgain;
     this.followers = new Followers(core, epoch);
-    this.executors =
-        new Executors(core, this, start.takenOfExecutors().stream().map(Taken::node).toList());
+    Set<String> knownExecutors = new HashSet<>(start.lostExecutors());
+    start.takenOfExecutors().forEach(taken -> knownExecutors.add(taken.node()));
+    this.executors = new Executors(core, this, knownExecutors);
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
+    this.reports = new ReportDesk(this, core, publisher);
+    this.admission = new Admission(this, core, reports, claimAgain);
     this.replication =
         new Replication(this, core, start.document().cib(), start.document().writtenIn());
+    this.rollCall = new RollCall(this, core, start);
     this.electorate = new Electorate(this, core);
     this.doubt = new Doubt(core, followers, this::run, replication::order);
     this.dampening = new Dampening(this, core);
@@ -89,11 +91,12 @@ final class Leadership {
     count();
     start.taken().forEach(publisher::took);
     start.takenOfExecutors().forEach(publisher::took);
-    takenBefore(core.node(), core.settings.instance(), core.reports.taken());
-    grants.forEach(this::takenBefore);
+    reports.takenBefore(core.node(), core.settings.instance(), core.reports.taken());
+    grants.forEach(reports::takenBefore);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
-    start.reports().forEach((node, reports) -> events.addAll(fresh(node, reports)));
+    events.addAll(start.lossesOfExecutors());
+    start.reports().forEach((node, open) -> events.addAll(reports.fresh(node, open)));
     grants.forEach(
         (node, grant) -> {
           if (grant.leaving()) {
@@ -105,49 +108,36 @@ final class Leadership {
     }
     sayThatItLeads();
     recorder.begin();
+    if (!core.settings.quorum().twoNode()) {
+      replication.settle(); // the disks write while this member thinks
+    }
     var effects = step(events);
+    begun = true;
+    rollCall.begun();
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
     followers.names().forEach(followers::introduce);
     core.out.sendAll(followers.others(), new Letter.StatusFull(all));
     core.reports.taken(core.status.taken());
     effects.all().forEach(orders::carryOut);
-    grants.forEach((node, grant) -> replication.bringUpToDate(node, grant.document()));
-    replication.settle();
+    if (replication.idle()) {
+      grants.forEach((node, grant) -> replication.bringUpToDate(node, grant.document()));
+      replication.settle();
+    }
+    rollCall.consider();
     publish();
-  }
-
-  private void takenBefore(String node, Grant grant) {
-    takenBefore(node, grant.instance(), grant.taken());
-  }
-
-  /** Leaders before took reports: what was taken is not taken again. */
-  private void takenBefore(String node, String instance, long number) {
-    if (number > publisher.lastTaken(node, instance)) {
-      publisher.took(new Taken(node, instance, number));
-    }
-  }
-
-  /** The events of reports that no leader took yet; a fencing of a node that is back is no news. */
-  private List<Event> fresh(String node, List<Report> reports) {
-    List<Event> events = new ArrayList<>();
-    for (Report report : reports) {
-      if (report.number() > publisher.lastTaken(node, report.instance())) {
-        publisher.took(new Taken(node, report.instance(), report.number()));
-        if (report.event() instanceof FencingFinished fencing) {
-          fencings.foreign(fencing);
-          if (followers.has(fencing.request().target())) {
-            continue;
-          }
-        }
-        events.add(report.event());
-      }
-    }
-    return events;
   }
 
   long epoch() {
     return epoch;
+  }
+
+  ReportDesk reports() {
+    return reports;
+  }
+
+  Admission admission() {
+    return admission;
   }
 
   Followers followers() {
@@ -226,6 +216,14 @@ final class Leadership {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
   }
 
+  RollCall rollCall() {
+    return rollCall;
+  }
+
+  Orders orders() {
+    return orders;
+  }
+
   Electorate electorate() {
     return electorate;
   }
@@ -233,6 +231,7 @@ final class Leadership {
   /** A change of the configuration is in force. */
   void committed() {
     electorate.consider();
+    rollCall.consider();
     publish();
   }
 
@@ -263,6 +262,11 @@ final class Leadership {
   }
 
   private Effects step(List<Event> events) {
+    for (Event event : events) {
+      if (event instanceof Event.FencingFinished fencing && fencing.makesDown()) {
+        rollCall.executorIsDown(fencing.request().target());
+      }
+    }
     Effects effects = controller.step(events, core.nowMs);
     recorder.stepped(events, effects);
     return effects;
@@ -277,11 +281,11 @@ final class Leadership {
     return decision;
   }
 
-  private void run(List<Event> events) {
+  void run(List<Event> events) {
     run(events, () -> {});
   }
 
-  private void run(List<Event> events, Runnable whenKnown) {
+  void run(List<Event> events, Runnable whenKnown) {
     var effects = step(events);
     publish();
     whenKnown.run();
@@ -289,10 +293,18 @@ final class Leadership {
     executors.seeConnections(controller);
     publish();
     replication.proceed();
+    rollCall.consider();
+    List<Event> refused = rollCall.takeRefused();
+    if (!refused.isEmpty()) {
+      run(refused);
+    }
   }
 
   /** Tells the followers what changed; before they hear of orders that follow from it. */
   void publish() {
+    if (!begun) {
+      return; // all is told when it has begun
+    }
     publisher.fencings(fencings.news());
     StatusUpdate update =
         publisher.changes(controller.cib(), controller.takeTouchedStates(), settled());
@@ -316,14 +328,16 @@ final class Leadership {
     return following != null ? following : core.instances.get(node);
   }
 
-  /** A node was let go: its loss is no surprise. */
-  void letGo(String node) {
-    leaving.add(node);
+  /** A node was fenced: it follows no more, whether or not that was noticed already. */
+  void away(String node) {
+    followers.remove(node);
+    rollCall.forget(node);
+    count();
   }
 
   /** Whether this node's resources are gone and somebody else may lead. */
   boolean handsOver() {
-    return orders.handsOver();
+    return rollCall.ownEnd();
   }
 
   /** A timer of the controller, or of what waits here, ran out; false if it is none. */
@@ -335,6 +349,7 @@ final class Leadership {
   void beat() {
     sayThatItLeads();
     electorate.consider();
+    rollCall.consider();
   }
 
   private void sayThatItLeads() {
@@ -383,11 +398,11 @@ final class Leadership {
   /** Nodes do not follow any more. */
   private void drop(List<String> nodes) {
     List<String> lost = new ArrayList<>(nodes);
-    lost.removeAll(leaving);
+    lost.removeIf(rollCall::isDeparting);
     List<String> left = new ArrayList<>(nodes);
-    left.retainAll(leaving);
-    leaving.removeAll(nodes);
+    left.removeAll(lost);
     nodes.forEach(followers::remove);
+    nodes.forEach(rollCall::forget);
     count();
     List<Event> events = new ArrayList<>();
     events.add(new MembershipChanged(core.node(), List.of(), lost, left, quorate));
@@ -403,76 +418,13 @@ final class Leadership {
   }
 
   /** Who follows, or whose votes are expected, changed. */
-  private void count() {
+  void count() {
     boolean before = quorate;
     quorate = core.quorate(followers.names());
     if (before && !quorate) {
       fencings.quorumLost();
+      rollCall.quorumLost();
     }
-  }
-
-  /** A node follows from now on. */
-  void joined(String node, Grant grant) {
-    if (grant.epoch() != epoch || over) {
-      return;
-    }
-    if (grant.instance().equals(followers.instance(node))) {
-      sendStatus(node);
-      return; // it had lost sight of this leader
-    }
-    Joining joining = new Joining(core, this, node, grant);
-    if (joining.lacksStatus()) {
-      sees(node, grant.instance());
-      return;
-    }
-    if (joining.needsNewEpoch()) {
-      claimAgain.run();
-      return;
-    }
-    if (followers.has(node)) {
-      fencings.abandon(node, followers.names()).forEach(this::take);
-    }
-    followers.add(node, grant.instance());
-    leaving.remove(node);
-    if (grant.sawAll()) {
-      core.votes.learnSawAll();
-    }
-    count();
-    takenBefore(node, grant);
-    core.out.send(
-        node,
-        new Heartbeat(
-            epoch,
-            core.nowMs,
-            followers.names(),
-            quorate,
-            core.votes.sawAll(),
-            replication.order()));
-    whenSure(() -> begins(node, joining, grant));
-  }
-
-  private void begins(String node, Joining joining, Grant grant) {
-    if (!grant.instance().equals(followers.instance(node))) {
-      return; // gone again while this leader was not sure of itself
-    }
-    List<Event> events = new ArrayList<>();
-    events.add(joining.membership(quorate));
-    if (grant.leaving()) {
-      events.add(new Event.ShutdownRequested(node));
-    }
-    events.addAll(fresh(node, grant.reports()));
-    run(events, () -> introduce(node));
-    replication.bringUpToDate(node, grant.document());
-    replication.settle();
-  }
-
-  /**
-   * A new follower gets the status, which says of itself by now what it remembers. Before that it
-   * may say what an earlier run of its service did: with that in its mind it could take the lead.
-   */
-  private void introduce(String node) {
-    followers.introduce(node);
-    sendStatus(node);
   }
 
   /** A follower wants the whole status. */
@@ -480,82 +432,6 @@ final class Leadership {
     if (followers.isIntroduced(node)) {
       core.out.send(node, new Letter.StatusFull(core.status.copy()));
     }
-  }
-
-  /** A follower, or this node, reports what happened. */
-  void report(String node, Report report) {
-    whenSure(
-        () -> {
-          String instance =
-              executors.has(node) ? executors.instance(node) : followers.instance(node);
-          boolean next =
-              report.instance().equals(instance)
-                  && report.number() == publisher.lastTaken(node, report.instance()) + 1;
-          if (!next) {
-            return; // known already, or one before it was lost: it will be sent again
-          }
-          publisher.took(new Taken(node, report.instance(), report.number()));
-          if (executors.has(node)) {
-            run(List.of(Attributes.evaluated(executors.took(report), controller.cib())));
-            executors.acknowledge(node);
-          } else if (report.event() instanceof FencingFinished fencing) {
-            fencing(node, fencing, report.about());
-          } else {
-            run(List.of(Attributes.evaluated(report.event(), controller.cib())));
-            executors.ended(report.event());
-          }
-        });
-  }
-
-  private void fencing(String fencer, FencingFinished event, String about) {
-    boolean known = fencings.knows(fencer, event);
-    Fencings.Running ended = fencings.finished(fencer, event, followers.names());
-    if (known && ended == null) {
-      publish(); // another one tries
-      return;
-    }
-    FencingFinished all = event;
-    String target = event.request().target();
-    String targetInstance = about;
-    if (ended != null) {
-      all = new FencingFinished(event.key(), event.request(), Fencings.resultOf(ended, event));
-      targetInstance = ended.targetInstance;
-    } else {
-      fencings.foreign(event);
-    }
-    List<Event> events = new ArrayList<>();
-    boolean down = all.result().succeeded() && !event.request().action().equals("on");
-    boolean follows = followers.has(target) && !target.equals(core.node());
-    if (down && follows && !followers.instance(target).equals(targetInstance)) {
-      if (ended != null) {
-        // It was rebooted and is back already: what runs there is found out.
-        events.add(all);
-        events.add(
-            new MembershipChanged(core.node(), List.of(target), List.of(), List.of(), quorate));
-      }
-    } else {
-      events.add(all);
-      if (down && follows) {
-        events.add(away(target));
-      }
-    }
-    run(events);
-    if (down && targetInstance != null && targetInstance.equals(executors.instance(target))) {
-      core.out.broadcast(new Letter.FencedInstance(epoch, target, targetInstance));
-      executors.lose(target);
-    }
-    if (ended != null && ended.client() != null) {
-      ended.client().accept(all.result());
-    }
-  }
-
-  /** A follower was fenced: it is gone, whether or not that was noticed already. */
-  private Event away(String target) {
-    core.out.broadcast(new Letter.FencedInstance(epoch, target, followers.instance(target)));
-    followers.remove(target);
-    leaving.remove(target);
-    count();
-    return new MembershipChanged(core.node(), List.of(), List.of(), List.of(), quorate);
   }
 
   /** Looks whether it may still be sure that it leads. */

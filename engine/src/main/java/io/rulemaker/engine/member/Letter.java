@@ -173,6 +173,15 @@ public sealed interface Letter extends Message {
   record FencedInstance(long epoch, String node, String instance) implements Letter {}
 
   /**
+   * A follower that was let go ({@code LetLeave}) says that it runs nothing and obeys this leader
+   * no more. From then on its loss is no surprise.
+   */
+  record Farewell(long epoch, String instance) implements Letter {}
+
+  /** The answer to {@link Farewell}: that it leaves is known, and it may end. */
+  record Dismissed(long epoch, String instance) implements Letter {}
+
+  /**
    * An executor obeys a leader from now on; that is on its disk already.
    *
    * @param instance tells this run of its service from earlier ones

@@ -27,12 +27,13 @@ public final class Member implements Participant {
   private final Core core;
   private final Commands commands;
   private final Seniority seniority;
+  private final LeaderMail leader;
   private Leadership leading;
+  private FollowerMail followers;
   private Election election;
   private Following following;
   private String grantedTo;
   private int attempts;
-  private long olderSinceMs = Long.MAX_VALUE;
   private boolean gone;
 
   /**
@@ -48,6 +49,7 @@ public final class Member implements Participant {
     this.core = new Core(settings, decider, policies, document);
     this.commands = new Commands(core);
     this.seniority = new Seniority(core);
+    this.leader = new LeaderMail(core);
   }
 
   @Override
@@ -146,7 +148,7 @@ public final class Member implements Participant {
     }
     Letter.Report report = core.reports.add(happened.event(), about);
     if (leading != null) {
-      leading.report(core.node(), report);
+      leading.reports().take(core.node(), report);
     } else if (following != null) {
       core.out.send(following.leader(), report);
     }
@@ -188,6 +190,7 @@ public final class Member implements Participant {
           resign("nobody answered in time");
         }
       }
+      case Timers.FAREWELL -> leave(true, "its resources are gone, and its leader knows");
       case Timers.ESCALATION -> leave(false, "its resources were not gone in time");
       default -> {
         if (leading != null) {
@@ -220,9 +223,12 @@ public final class Member implements Participant {
     } else if (message instanceof Letter.Answered answer) {
       commands.answer(answer.id(), answer.reply());
     } else if (leading != null) {
-      ofFollower(sender, message);
-    } else {
-      ofLeader(sender, message);
+      followers.take(sender, message);
+    } else if (following != null && sender.equals(following.leader())) {
+      leader.take(following, message);
+      if (leader.dismissed()) {
+        leave(true, "its resources are gone");
+      }
     }
   }
 
@@ -233,87 +239,6 @@ public final class Member implements Participant {
       leading.sees(sender, hello.instance());
     } else if (election != null) {
       election.sees(sender);
-    }
-  }
-
-  private void ofFollower(String sender, Message message) {
-    if (message instanceof Letter.Alive alive) {
-      if (alive.epoch() == leading.epoch()) {
-        leading.alive(sender, alive);
-      }
-    } else if (message instanceof Letter.StoredBy stored) {
-      if (stored.epoch() == leading.epoch() && leading.followers().has(sender)) {
-        leading.replication().storedBy(sender, stored.number(), stored.problem());
-      }
-    } else if (message instanceof Letter.Report report) {
-      leading.report(sender, report);
-    } else if (message instanceof Letter.Resync && leading.followers().has(sender)) {
-      leading.sendStatus(sender);
-    } else if (message instanceof Letter.Attend letter) {
-      leading.executors().attend(sender, letter);
-    } else if (message instanceof Letter.Forward forward && leading.executors().has(sender)) {
-      ofExecutor(sender, forward);
-    } else if (message instanceof Letter.Forward forward && leading.followers().has(sender)) {
-      new LeaderDesk(leading)
-          .handle(
-              forward.command(),
-              reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
-    }
-  }
-
-  /** An executor knows nothing itself, and leaves without being a member. */
-  private void ofExecutor(String sender, Letter.Forward forward) {
-    if (forward.command() instanceof Command.Query) {
-      Reply state = commands.state(leading, null);
-      core.out.send(sender, new Letter.Answered(forward.id(), state));
-      return;
-    }
-    new LeaderDesk(leading)
-        .handle(
-            forward.command(),
-            reply -> core.out.send(sender, new Letter.Answered(forward.id(), reply)));
-  }
-
-  private void ofLeader(String sender, Message message) {
-    if (message instanceof Letter.StatusFull full) {
-      if (isLeader(sender, full.status().epoch())) {
-        core.status.replace(full.status());
-        core.reports.taken(core.status.taken());
-      }
-    } else if (message instanceof Letter.StatusUpdate update) {
-      if (isLeader(sender, update.epoch())) {
-        updated(sender, update);
-      }
-    } else if (message instanceof Letter.Replicate copy) {
-      if (isLeader(sender, copy.epoch())) {
-        core.disk.keep(
-            copy.writtenIn(),
-            copy.cib(),
-            problem ->
-                core.out.send(sender, new Letter.StoredBy(copy.epoch(), copy.number(), problem)));
-      }
-    } else if (message instanceof Effect.PerformOperation order) {
-      if (isLeader(sender, order.epoch())) {
-        core.out.add(new MemberOutput.Perform(order));
-      }
-    } else if (message instanceof Effect.FenceNode order) {
-      if (isLeader(sender, order.epoch())) {
-        core.out.add(new MemberOutput.Fence(order));
-      }
-    } else if (message instanceof Effect.LetLeave order) {
-      if (isLeader(sender, order.epoch()) && order.node().equals(core.node())) {
-        leave(true, "its resources are gone");
-      }
-    }
-  }
-
-  private void updated(String sender, Letter.StatusUpdate update) {
-    if (core.status.isNext(update)) {
-      core.status.apply(update);
-      core.reports.taken(update.taken());
-    } else if (update.epoch() != core.status.epoch()
-        || update.number() > core.status.number() + 1) {
-      core.out.send(sender, new Letter.Resync(update.epoch()));
     }
   }
 
@@ -350,21 +275,9 @@ public final class Member implements Participant {
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
-    askForConfiguration(sender, beat);
+    leader.askForConfiguration(sender, beat);
+    leader.sayFarewell(following);
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
-  }
-
-  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
-  private void askForConfiguration(String leader, Letter.Heartbeat beat) {
-    if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
-      olderSinceMs = Long.MAX_VALUE;
-      return;
-    }
-    olderSinceMs = Math.min(olderSinceMs, core.nowMs);
-    if (core.nowMs - olderSinceMs >= core.leaseMs()) {
-      olderSinceMs = core.nowMs;
-      core.out.send(leader, new Letter.StoredBy(beat.epoch(), 0, "it missed the newest one"));
-    }
   }
 
   /** The leader does not count on this member any more: it will ask it to follow again. */
@@ -416,6 +329,7 @@ public final class Member implements Participant {
       resign(sender + " leads");
     }
     abandonElection();
+    leader.beginAnew();
     if (following != null) {
       following = null;
       commands.leaderLost();
@@ -423,7 +337,7 @@ public final class Member implements Participant {
     grantedTo = sender;
     core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
     if (claim.epoch() == core.disk.durable().promised()) {
-      core.out.send(sender, core.grant(claim));
+      core.out.send(sender, Grants.to(claim, core));
       return;
     }
     core.disk.promise(
@@ -433,7 +347,7 @@ public final class Member implements Participant {
             core.out.send(
                 sender,
                 problem == null
-                    ? core.grant(claim)
+                    ? Grants.to(claim, core)
                     : new Letter.Deny(claim.epoch(), claim.epoch(), null, problem));
           }
         });
@@ -445,7 +359,7 @@ public final class Member implements Participant {
       election.take(sender, grant);
       conclude(false);
     } else if (leading != null && core.view.contains(sender)) {
-      leading.joined(sender, grant);
+      leading.admission().joined(sender, grant);
     }
   }
 
@@ -532,6 +446,7 @@ public final class Member implements Participant {
     seniority.foundLeader();
     Takeover start = new Takeover(core, won.grants());
     leading = new Leadership(core, won.epoch(), start, won.grants(), this::claim);
+    followers = new FollowerMail(core, commands, leading);
     leading.begin(start, won.grants());
   }
 
@@ -553,6 +468,7 @@ public final class Member implements Participant {
   private void endLeadership(String why) {
     leading.end(why);
     leading = null;
+    followers = null;
     commands.leaderLost();
   }
 
@@ -562,6 +478,10 @@ public final class Member implements Participant {
     grantedTo = null;
     core.out.cancel(Timers.LEASE);
     commands.leaderLost();
+    if (leader.departing()) {
+      leave(true, "its resources are gone, and its leader may know");
+      return;
+    }
     seek();
   }
 

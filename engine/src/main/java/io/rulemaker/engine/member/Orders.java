@@ -4,6 +4,7 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.model.Node;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ final class Orders {
   private final Controller controller;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private Element input;
-  private boolean handsOver;
 
   Orders(Leadership leader, Core core, Controller controller) {
     this.leader = leader;
@@ -33,14 +33,9 @@ final class Orders {
 
   /** Carries out one wish. */
   void carryOut(Effect effect) {
-    if (effect instanceof Effect.PerformOperation order) {
-      if (leader.executors().takes(order, remote(order.request().node()))) {
-        return;
-      }
-      if (order.node().equals(core.node())) {
-        core.out.add(new MemberOutput.Perform(order));
-      } else {
-        core.out.send(order.node(), order);
+    if (effect instanceof PerformOperation order) {
+      if (leader.rollCall().admits(order, executorOf(order))) {
+        give(order);
       }
     } else if (effect instanceof Effect.FenceNode order) {
       String target = order.request().target();
@@ -64,8 +59,25 @@ final class Orders {
     }
   }
 
-  /** The node of the last decision, if it is one without a vote; null otherwise. */
-  private Node remote(String name) {
+  /** Tells who has to perform it. */
+  void give(PerformOperation order) {
+    if (leader.executors().takes(order, known(order.request().node()))) {
+      return;
+    }
+    if (order.node().equals(core.node())) {
+      core.out.add(new MemberOutput.Perform(order));
+    } else {
+      core.out.send(order.node(), order);
+    }
+  }
+
+  private String executorOf(PerformOperation order) {
+    Node node = known(order.request().node());
+    return node != null && node.isRemoteNode() ? order.request().node() : order.node();
+  }
+
+  /** A node of the last decision. */
+  private Node known(String name) {
     return controller.decision().cluster().nodes.named(name);
   }
 
@@ -86,16 +98,10 @@ final class Orders {
 
   private void leaveNow(Effect.LetLeave order) {
     if (order.node().equals(core.node())) {
-      handsOver = true;
+      leader.rollCall().farewell(core.node(), core.settings.instance());
     } else {
-      leader.letGo(order.node());
       core.out.send(order.node(), order);
     }
-  }
-
-  /** Whether this node's resources are gone and somebody else may lead. */
-  boolean handsOver() {
-    return handsOver;
   }
 
   /** A timer of the controller ran out; false if it is none. */

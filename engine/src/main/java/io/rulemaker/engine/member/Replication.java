@@ -3,10 +3,12 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event.ConfigurationChanged;
+import io.rulemaker.engine.control.UpNodes;
 import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.member.Letter.Replicate;
 import io.rulemaker.engine.member.Reply.Kind;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 final class Replication {
   private final Leadership leader;
   private final Core core;
-  private final Queue<Change> waiting = new ArrayDeque<>();
+  private final Deque<Change> waiting = new ArrayDeque<>();
   private Change underWay;
   private Element inForce;
   private long writtenIn;
@@ -37,6 +39,9 @@ final class Replication {
 
     /** Whose votes are expected when this is in force; null for no change. */
     Voters voters;
+
+    /** What it takes the place of, as it may be on some disks; null for nothing. */
+    CibVersion insteadOf;
 
     final Set<String> storedBy = new HashSet<>();
     Element cib;
@@ -123,23 +128,69 @@ final class Replication {
     next();
   }
 
+  /** Writes down anew which nodes may run something. */
+  void callTheRoll() {
+    waiting.add(new Change(null, null, "other nodes are up", "rulemaker", null));
+    next();
+  }
+
+  /** The nodes that may run something, by the document in force. */
+  Set<String> named() {
+    return UpNodes.of(inForce);
+  }
+
+  /**
+   * Whether whoever leads next will know that a node may run something. What is only on its way
+   * counts if it takes a name away. What a leader before wrote does not count: another one may have
+   * left something newer on few disks, where the node is missing. Of two nodes each has all that
+   * was ever in force before it can be quorate alone.
+   */
+  boolean isNamed(String node) {
+    boolean own = writtenIn == leader.epoch() || core.settings.quorum().twoNode();
+    return own
+        && UpNodes.of(inForce).contains(node)
+        && (underWay == null || UpNodes.of(underWay.cib).contains(node));
+  }
+
   /**
    * Whether nobody else can be writing: whoever else is quorate has to have a follower of this
    * leader. Where one vote of two is enough that is known only of a node that follows or is down:
    * out of sight, it may be quorate too, and what this leader wrote meanwhile must not win over
    * what the other one acknowledged.
    */
-  private boolean isSoleWriter() {
+  boolean isSoleWriter() {
     return !core.settings.quorum().twoNode() || leader.othersAreDown();
   }
 
   /** Goes on as far as is possible now that something happened. */
   void proceed() {
     commitIfStored();
+    giveWay();
     if (underWay == null && writtenIn != leader.epoch()) {
       settle();
     }
     next();
+  }
+
+  /**
+   * Other votes that those who follow by now cannot bring into force hold up all other changes, and
+   * so the orders to whoever joined: the votes of before are written over them. That is safe
+   * because whoever holds the ones for those in force needs a quorum by the votes of before, too.
+   */
+  private void giveWay() {
+    if (underWay == null || underWay.voters == null || !leader.quorate()) {
+      return;
+    }
+    Voters after = Voters.of(underWay.cib, core.settings.quorum().members());
+    if (!core.votes.enough(leader.followers().names(), after)) {
+      Element same = inForce.child("configuration");
+      Change instead = new Change(null, same, "the votes of before count on", "rulemaker", null);
+      instead.voters = core.votes.voters();
+      instead.insteadOf = CibVersion.of(underWay.cib);
+      underWay = null;
+      waiting.addFirst(instead);
+      next();
+    }
   }
 
   private void next() {
@@ -172,15 +223,19 @@ final class Replication {
     if (change.voters != null) {
       change.voters.writeTo(change.cib);
     }
+    UpNodes.write(change.cib, leader.rollCall().wanted());
     if (change.configuration != null) {
       change.cib.child("configuration").detach();
       Element configuration = change.cib.insert(0, change.configuration.copy());
       Housekeeping.complete(configuration, leader, core);
-      version.afterConfigurationChange().writeTo(change.cib);
+      CibVersion next = version.afterConfigurationChange();
+      (change.insteadOf == null ? next : change.insteadOf.afterStatusChange()).writeTo(change.cib);
       change
           .cib
           .set("cib-last-written", java.time.Instant.ofEpochMilli(core.nowMs).toString())
           .set("update-client", change.origin);
+    } else {
+      version.afterStatusChange().writeTo(change.cib); // clients count on the epoch; it is newer
     }
     return true;
   }
@@ -315,6 +370,7 @@ final class Replication {
   private static Change withoutClient(Change change) {
     Change same = new Change(null, change.configuration, change.what, change.origin, null);
     same.voters = change.voters;
+    same.insteadOf = change.insteadOf;
     same.storedBy.addAll(change.storedBy);
     same.cib = change.cib;
     same.number = change.number;

@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Recording;
 import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.PeerLink;
 import java.util.List;
 
 /** What a client is answered. */
@@ -43,6 +44,7 @@ public sealed interface Reply extends Message {
    * @param cib the whole CIB, status included
    * @param notes the newest notes of the leader, oldest first
    * @param fencings the newest fencings, oldest first
+   * @param links from this member to the others, where members have several addresses each
    */
   record State(
       String node,
@@ -53,12 +55,33 @@ public sealed interface Reply extends Message {
       boolean settled,
       Element cib,
       List<String> notes,
-      List<Fencing> fencings)
+      List<Fencing> fencings,
+      List<PeerLink> links)
       implements Reply {
     public State {
       members = List.copyOf(members);
       notes = List.copyOf(notes);
       fencings = List.copyOf(fencings);
+      links = links == null ? List.of() : List.copyOf(links); // an older service names none
+    }
+
+    /** How things are, without links. */
+    public State(
+        String node,
+        String leader,
+        long epoch,
+        boolean quorate,
+        List<String> members,
+        boolean settled,
+        Element cib,
+        List<String> notes,
+        List<Fencing> fencings) {
+      this(node, leader, epoch, quorate, members, settled, cib, notes, fencings, List.of());
+    }
+
+    /** The same with links. */
+    public State withLinks(List<PeerLink> known) {
+      return new State(node, leader, epoch, quorate, members, settled, cib, notes, fencings, known);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.rulemaker.engine.member;
 
-import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Durations;
 import java.util.Optional;
 
@@ -73,17 +72,6 @@ final class Seniority {
   }
 
   private Optional<String> option(String name) {
-    Element configuration = core.disk.durable().cib().child("configuration");
-    Element options = configuration == null ? null : configuration.child("crm_config");
-    if (options != null) {
-      for (Element set : options.children("cluster_property_set")) {
-        for (Element pair : set.children("nvpair")) {
-          if (name.equals(pair.get("name"))) {
-            return Optional.ofNullable(pair.get("value"));
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return ClusterOptions.valueOf(core.disk.durable().cib(), name);
   }
 }

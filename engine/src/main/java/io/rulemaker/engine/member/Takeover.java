@@ -3,6 +3,7 @@ package io.rulemaker.engine.member;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.control.UpNodes;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.NodeCopy;
 import io.rulemaker.engine.member.Letter.Report;
@@ -31,6 +32,8 @@ final class Takeover {
   private final List<Taken> taken = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
+  private final List<String> lostExecutors = new ArrayList<>();
+  private final List<String> assumedDown = new ArrayList<>();
   private StatusCopy newest;
   private final MemberDocument document;
 
@@ -110,6 +113,57 @@ final class Takeover {
             ("down".equals(copy.head().get("expected")) ? left : lost).add(name);
           }
         });
+    findNamed();
+  }
+
+  /**
+   * A node that the document names may run something, whatever these members remember. Where nobody
+   * remembers anything, all were started anew, and perhaps that node was not yet: the option
+   * startup-fencing says whether it is waited for in vain.
+   */
+  private void findNamed() {
+    boolean feared = remembered() || ClusterOptions.isOn(document.cib(), "startup-fencing", true);
+    for (String name : UpNodes.of(document.cib())) {
+      if (!votes(name) && !core.executors.contains(name)) {
+        lostExecutors.add(name);
+      }
+      if (votes(name) && !follows(name)) {
+        left.remove(name);
+        List<String> where = feared ? lost : assumedDown;
+        if (!where.contains(name)) {
+          where.add(name);
+        }
+      }
+    }
+  }
+
+  private boolean remembered() {
+    return sources.stream().anyMatch(source -> source.epoch() > 0);
+  }
+
+  /** Nodes that may run something and are out of sight. */
+  List<String> lost() {
+    return lost;
+  }
+
+  /** Executors that may run something and are out of sight. */
+  List<String> lostExecutors() {
+    return lostExecutors;
+  }
+
+  /**
+   * What makes them be fenced: their connections cannot be started, and nobody can look what they
+   * run. Where nobody remembers anything, executors may start later than members.
+   */
+  List<Event> lossesOfExecutors() {
+    return remembered()
+        ? lostExecutors.stream().map(name -> (Event) new Event.RemoteLost(name)).toList()
+        : List.of();
+  }
+
+  /** Nodes that may run something, but that the operator wants to be taken for down. */
+  List<String> assumedDown() {
+    return assumedDown;
   }
 
   private static NodeCopy surer(NodeCopy one, NodeCopy other) {

@@ -20,5 +20,8 @@ final class Timers {
   /** A clean shutdown takes too long. */
   static final String ESCALATION = "escalation";
 
+  /** A leader that let this node go does not dismiss it. */
+  static final String FAREWELL = "farewell";
+
   private Timers() {}
 }

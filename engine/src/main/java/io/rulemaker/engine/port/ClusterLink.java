@@ -1,5 +1,7 @@
 package io.rulemaker.engine.port;
 
+import java.util.List;
+
 /**
  * The way to the other members: who is there, and messages to them. It authenticates and encrypts;
  * it promises order per sender, and neither delivery nor agreement on who is there.
@@ -16,6 +18,9 @@ public interface ClusterLink extends AutoCloseable {
 
     /** The bus refuses what this member does as leader: another one leads, or nobody does. */
     default void outranked(String why) {}
+
+    /** The links to the members in touch, where members have several addresses each. */
+    default void linked(List<PeerLink> links) {}
   }
 
   /**

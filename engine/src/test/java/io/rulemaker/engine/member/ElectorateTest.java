@@ -130,4 +130,34 @@ class ElectorateTest {
     }
     assertEquals("a", voters(cluster, "a"));
   }
+
+  /** Found by {@code try faults}: one of two votes was to be enough, and the leaver waited. */
+  @Test
+  void whoLeavesIsNotHeldUpByAChangeOfVotesThatCannotComeIntoForce() {
+    TestCluster cluster = cluster(false, true, "a", "b", "c");
+    cluster.machine("c").powerOff();
+    cluster.settle();
+    TestCluster.Machine b = cluster.machine("b");
+    b.answer(new Command.Happen(new Event.ShutdownRequested("b")));
+    cluster.until(() -> b.left != null);
+    assertTrue(b.left.startsWith("clean"), b.left);
+    cluster.settle();
+    assertFalse(isQuorate(cluster, "a"), "one of three");
+  }
+
+  /** Found by {@code try faults}: b was lost before it had it, and without b it was not enough. */
+  @Test
+  void aChangeOfVotesGivesWayIfItCannotComeIntoForceAnyMore() {
+    TestCluster cluster = cluster(false, false, "a", "b", "c");
+    cluster.machine("c").powerOff();
+    cluster.settle();
+    cluster.machine("b").diskWorks = false;
+    cluster.until(() -> "a b".equals(voters(cluster, "a")));
+    cluster.machine("b").powerOff();
+    cluster.machine("c").start();
+    cluster.until(() -> isQuorate(cluster, "c"));
+    cluster.settle();
+    assertEquals("a b c", voters(cluster, "a"));
+    assertEquals("a b c", voters(cluster, "c"));
+  }
 }

@@ -489,7 +489,7 @@ final class TestCluster {
   String describe() {
     StringBuilder text = new StringBuilder();
     for (Machine machine : machines.values()) {
-      if (machine.up() && quorum.members().contains(machine.name)) {
+      if (machine.up() && !machine.paused && quorum.members().contains(machine.name)) {
         Reply.State state = machine.state();
         text.append(
             "%s: leader %s epoch %d quorate %s settled %s view %s running %s%n"

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The folder of a lab: its scripts, and what they need to know. */
@@ -43,15 +45,24 @@ final class LabFiles {
     return "NETNS="
         + plan.namespace(host.name())
         + "\n"
-        + "PORT="
-        + plan.port(host)
-        + "\n"
-        + "ADDRESS="
-        + host.address()
-        + "\n"
         + "MAC="
         + host.mac()
-        + "\n";
+        + "\n"
+        + "LINKS='"
+        + IntStream.range(0, plan.links())
+            .mapToObj(link -> link(plan, host, link))
+            .collect(Collectors.joining(" "))
+        + "'\n";
+  }
+
+  /** What the script needs to plug a host in one of the networks. */
+  private static String link(LabPlan plan, LabHost host, int link) {
+    return String.join(
+        ",",
+        LabPlan.device(link),
+        plan.port(host, link),
+        LabPlan.switchOf(link),
+        plan.address(host, link));
   }
 
   private static String hostsFile(LabPlan plan) {

@@ -3,7 +3,10 @@ package io.rulemaker.harness.lab;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The switch of a lab, and the cables between it, the hosts and the client. */
+/**
+ * The networks of a lab: a switch for each, and the cables between it and the hosts. What happens
+ * to a host's network happens to all of its links, unless one is named by its number, from 0.
+ */
 public final class LabNetwork {
   /** No interface has this hardware address: what is sent to it is lost without a word. */
   private static final String NOBODY = "02:ff:ff:ff:ff:ff";
@@ -21,8 +24,11 @@ public final class LabNetwork {
     String network = plan.namespace("switch");
     String client = plan.namespace(Lab.CLIENT);
     ip("netns", "add", network);
-    ip("-n", network, "link", "add", "switch", "type", "bridge", "forward_delay", "0");
-    ip("-n", network, "link", "set", "switch", "up");
+    for (int link = 0; link < plan.links(); link++) {
+      String bridge = LabPlan.switchOf(link);
+      ip("-n", network, "link", "add", bridge, "type", "bridge", "forward_delay", "0");
+      ip("-n", network, "link", "set", bridge, "up");
+    }
     ip("netns", "add", client);
     ip(
         "link", "add", "eth0", "netns", client, "type", "veth", "peer", "name", "client", "netns",
@@ -33,23 +39,48 @@ public final class LabNetwork {
     ip("-n", client, "link", "set", "eth0", "up");
   }
 
-  /** Pulls the cable of a host: it sees that its link is down. */
+  /** Pulls all cables of a host: it sees that its links are down. */
   public void unplug(String host) throws LabException {
-    setPort(host, "down");
+    for (int link = 0; link < plan.links(); link++) {
+      unplug(host, link);
+    }
   }
 
-  /** Plugs the cable of a host in again. */
+  /** Pulls one cable of a host. */
+  public void unplug(String host, int link) throws LabException {
+    setPort(host, link, "down");
+  }
+
+  /** Plugs all cables of a host in again. */
   public void plug(String host) throws LabException {
-    setPort(host, "up");
+    for (int link = 0; link < plan.links(); link++) {
+      plug(host, link);
+    }
   }
 
-  private void setPort(String host, String state) throws LabException {
-    ip("-n", plan.namespace("switch"), "link", "set", plan.port(plan.host(host)), state);
+  /** Plugs one cable of a host in again. */
+  public void plug(String host, int link) throws LabException {
+    setPort(host, link, "up");
+  }
+
+  private void setPort(String host, int link, String state) throws LabException {
+    if (link < 0 || link >= plan.links()) {
+      throw new LabException("no link [" + link + "]: hosts have links 0 to " + (plan.links() - 1));
+    }
+    String port = plan.port(plan.host(host), link);
+    ip("-n", plan.namespace("switch"), "link", "set", port, state);
   }
 
   /** What a host sends to another one is lost; what comes from there arrives. */
   public void cutOneWay(String from, String to) throws LabException {
-    neighbour(from, to, "replace", "lladdr", NOBODY, "nud", "permanent");
+    for (int link = 0; link < plan.links(); link++) {
+      cutOneWay(from, to, link);
+    }
+  }
+
+  /** The same on one link. */
+  public void cutOneWay(String from, String to, int link) throws LabException {
+    neighbour(from, to, link, "replace", "lladdr", NOBODY, "nud", "permanent");
   }
 
   /** Two hosts do not hear each other; the client and other hosts hear both. */
@@ -76,48 +107,39 @@ public final class LabNetwork {
         plug(host.name());
         for (LabHost other : plan.hosts()) {
           if (!other.equals(host)) {
-            neighbour(host.name(), other.name(), "delete");
+            for (int link = 0; link < plan.links(); link++) {
+              neighbour(host.name(), other.name(), link, "delete");
+            }
           }
         }
-        Machine.attempt(
-            "ip",
-            "netns",
-            "exec",
-            plan.namespace(host.name()),
-            "tc",
-            "qdisc",
-            "delete",
-            "dev",
-            "eth0",
-            "root");
+        for (int link = 0; link < plan.links(); link++) {
+          delay(host.name(), link, "delete");
+        }
       }
     }
   }
 
   /** Delays what a host sends, in ms. */
   public void slowDown(String host, int milliseconds) throws LabException {
-    Machine.Outcome outcome =
-        Machine.attempt(
-            "ip",
-            "netns",
-            "exec",
-            plan.namespace(plan.host(host).name()),
-            "tc",
-            "qdisc",
-            "replace",
-            "dev",
-            "eth0",
-            "root",
-            "netem",
-            "delay",
-            milliseconds + "ms");
-    if (!outcome.succeeded()) {
-      throw new LabException(
-          "this kernel cannot delay packets (module sch_netem): " + outcome.lastLine());
+    for (int link = 0; link < plan.links(); link++) {
+      Machine.Outcome outcome = delay(host, link, "replace", "netem", "delay", milliseconds + "ms");
+      if (!outcome.succeeded()) {
+        throw new LabException(
+            "this kernel cannot delay packets (module sch_netem): " + outcome.lastLine());
+      }
     }
   }
 
-  private void neighbour(String from, String to, String change, String... more)
+  private Machine.Outcome delay(String host, int link, String change, String... how)
+      throws LabException {
+    String namespace = plan.namespace(plan.host(host).name());
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+    command.addAll(List.of("tc", "qdisc", change, "dev", LabPlan.device(link), "root"));
+    command.addAll(List.of(how));
+    return Machine.attempt(command.toArray(String[]::new));
+  }
+
+  private void neighbour(String from, String to, int link, String change, String... more)
       throws LabException {
     String[] words = {
       "ip",
@@ -125,9 +147,9 @@ public final class LabNetwork {
       plan.namespace(plan.host(from).name()),
       "neighbour",
       change,
-      plan.host(to).address(),
+      plan.address(plan.host(to), link),
       "dev",
-      "eth0"
+      LabPlan.device(link)
     };
     List<String> command = new ArrayList<>(List.of(words));
     command.addAll(List.of(more));

@@ -11,15 +11,28 @@ import java.util.stream.IntStream;
  * @param diskMegabytes how much each host may write
  * @param program how Rulemaker is started in a host: a command and its first arguments
  * @param owner number of the process that the lab may not outlive; 0 if it stays until taken down
+ * @param links how many networks each host is plugged in; the client is in the first one only
  */
 public record LabPlan(
-    String name, List<LabHost> hosts, int diskMegabytes, List<String> program, long owner) {
+    String name,
+    List<LabHost> hosts,
+    int diskMegabytes,
+    List<String> program,
+    long owner,
+    int links) {
   /** The name of a lab that was not given one. */
   public static final String DEFAULT_NAME = "lab";
 
   private static final String NETWORK = "10.77.0.";
   private static final int MOST_HOSTS = 32;
   private static final int CLIENT_NUMBER = 254;
+  private static final int MOST_LINKS = 4;
+
+  /** One network. */
+  public LabPlan(
+      String name, List<LabHost> hosts, int diskMegabytes, List<String> program, long owner) {
+    this(name, hosts, diskMegabytes, program, owner, 1);
+  }
 
   public LabPlan {
     hosts = List.copyOf(hosts);
@@ -31,6 +44,9 @@ public record LabPlan(
     }
     if (hosts.isEmpty() || hosts.size() > MOST_HOSTS) {
       throw new IllegalArgumentException("a lab has 1 to " + MOST_HOSTS + " hosts");
+    }
+    if (links < 1 || links > MOST_LINKS) {
+      throw new IllegalArgumentException("a lab has 1 to " + MOST_LINKS + " networks");
     }
     if (hosts.stream().map(LabHost::name).distinct().count() < hosts.size()
         || hosts.stream().map(LabHost::address).distinct().count() < hosts.size()) {
@@ -79,8 +95,23 @@ public record LabPlan(
     return "rmlab-" + name + "-" + of;
   }
 
+  /** The address of a host in one of the networks, from 0; the first one is its own. */
+  public String address(LabHost host, int link) {
+    return link == 0 ? host.address() : "172.29." + link + "." + host.number();
+  }
+
+  /** The interface of a host in one of the networks. */
+  static String device(int link) {
+    return "eth" + link;
+  }
+
+  /** The switch of one of the networks. */
+  static String switchOf(int link) {
+    return link == 0 ? "switch" : "switch" + link;
+  }
+
   /** The interface of the switch that a host is plugged in. */
-  String port(LabHost host) {
-    return "port" + host.number();
+  String port(LabHost host, int link) {
+    return "port" + host.number() + (link == 0 ? "" : "-" + link);
   }
 }

@@ -41,7 +41,7 @@ final class Mayhem {
   private void something() {
     faults++;
     SimulatedMachine machine = chance.pick(cluster.machines());
-    switch (chance.between(0, 18)) {
+    switch (chance.between(0, 22)) {
       case 0, 1, 2 -> losePower(machine);
       case 3, 4, 5 -> kill(machine);
       case 6, 7 -> pause(machine);
@@ -53,6 +53,9 @@ final class Mayhem {
       case 14 -> breakService(machine);
       case 15 -> thinkLong();
       case 16, 17 -> changeAndLosePower();
+      case 18, 19 -> joinUnseen();
+      case 20 -> restartLeaderAndCut();
+      case 21 -> leaveAndCut();
       default -> slowDown();
     }
   }
@@ -178,6 +181,70 @@ final class Mayhem {
             }
           }
         });
+  }
+
+  /**
+   * Within seconds: a machine joins while another one is cut off, who leads is killed and starts
+   * anew, and the one that joined is cut off, while the other one is back. Those who are left may
+   * not remember the one that joined.
+   */
+  private void joinUnseen() {
+    SimulatedMachine joins = chance.pick(cluster.machines());
+    SimulatedMachine misses = chance.pick(cluster.machines());
+    if (joins == misses) {
+      return;
+    }
+    if (chance.percent(50)) {
+      joins.powerOff("power loss");
+    } else {
+      joins.kill();
+    }
+    long joinsAfterMs = chance.mostlyShort(100, 15_000);
+    long killedAfterMs = joinsAfterMs + chance.mostlyShort(500, 6_000);
+    long cutAtMs = joinsAfterMs - chance.mostlyShort(-1_000, 3_000);
+    later(Math.max(0, cutAtMs), () -> cutFromAll(misses, killedAfterMs - Math.max(0, cutAtMs)));
+    later(joinsAfterMs, () -> cluster.boot(joins));
+    later(killedAfterMs, () -> restartLeader(misses));
+    later(
+        killedAfterMs + chance.between(-200, 200),
+        () -> cutFromAll(joins, chance.mostlyShort(1_000, 40_000)));
+  }
+
+  /** Who leads is killed and starts anew at once, while somebody else is cut off. */
+  private void restartLeaderAndCut() {
+    SimulatedMachine other = chance.pick(cluster.machines());
+    restartLeader(other);
+    later(chance.mostlyShort(0, 3_000), () -> cutFromAll(other, chance.mostlyShort(200, 40_000)));
+  }
+
+  private void restartLeader(SimulatedMachine butNot) {
+    SimulatedMachine leader = cluster.leader();
+    if (leader != null && leader != butNot) {
+      if (chance.percent(70)) {
+        leader.kill();
+        later(chance.mostlyShort(20, 3_000), leader::start);
+      } else {
+        leader.powerOff("power loss");
+        later(chance.mostlyShort(200, 5_000), () -> cluster.boot(leader));
+      }
+    }
+  }
+
+  /** A node is asked to leave, and is cut off at about the moment when it may. */
+  private void leaveAndCut() {
+    SimulatedMachine machine = chance.pick(cluster.machines());
+    operator.shutDown(machine);
+    later(chance.mostlyShort(0, 3_000), () -> cutFromAll(machine, chance.mostlyShort(200, 20_000)));
+  }
+
+  private void cutFromAll(SimulatedMachine machine, long forMs) {
+    cluster.trace().tell("network", () -> machine.name() + " is cut off from all");
+    for (SimulatedMachine other : cluster.machines()) {
+      if (other != machine) {
+        cut(machine.name(), other.name(), forMs);
+        cut(other.name(), machine.name(), forMs);
+      }
+    }
   }
 
   private void later(long delayMs, Runnable task) {

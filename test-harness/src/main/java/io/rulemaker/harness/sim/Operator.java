@@ -156,7 +156,12 @@ final class Operator {
   }
 
   private void shutDown() {
-    happen(new Event.ShutdownRequested(chance.pick(cluster.machines()).name()));
+    shutDown(chance.pick(cluster.machines()));
+  }
+
+  /** Asks somebody that a node leave. */
+  void shutDown(SimulatedMachine machine) {
+    happen(new Event.ShutdownRequested(machine.name()));
   }
 
   private void fence() {

@@ -136,7 +136,7 @@ final class SimulatedMachine {
     MemberSettings settings =
         new MemberSettings(name, "simulated", cluster.quorum(), VirtualCluster.LEASE_MS, instance);
     Member member = new Member(settings, cluster.decider(), cluster.policies(), disk.durable());
-    service = new SimulatedService(this, instance, member, cluster.votes());
+    service = new SimulatedService(this, instance, member);
   }
 
   /** The process of the service is killed; what it started goes on. */

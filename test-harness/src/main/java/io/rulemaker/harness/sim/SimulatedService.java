@@ -4,7 +4,6 @@ import io.rulemaker.agents.LocalExecutor;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
-import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberInput;
@@ -37,13 +36,11 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   private final Pulse pulse = new Pulse();
   private final Map<String, Timer> timers = new HashMap<>();
   private final Map<Long, Consumer<Reply>> clients = new HashMap<>();
-  private final QuorumCounter votes;
   private long requests;
   private boolean alive = true;
   private boolean paused;
   private boolean thinking;
   private boolean busy;
-  private boolean quorate;
   private List<String> seen = List.of();
   private Input lastInput;
   private boolean relays;
@@ -52,11 +49,10 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   /** What a member decided from last. */
   record Input(Element cib, long atSeconds) {}
 
-  SimulatedService(SimulatedMachine machine, String instance, Member member, QuorumCounter votes) {
+  SimulatedService(SimulatedMachine machine, String instance, Member member) {
     this.machine = machine;
     this.instance = instance;
     this.member = member;
-    this.votes = votes;
     this.executor =
         new LocalExecutor(
             (request, whenDone) ->
@@ -73,7 +69,12 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
 
   /** Whether the members in its newest view are quorate. */
   boolean seesQuorum() {
-    return quorate;
+    return machine.cluster().quorate(seen);
+  }
+
+  /** Whether its member leads, or believes so. */
+  boolean leads() {
+    return member.leads();
   }
 
   /** Whether a node is in its newest view. */
@@ -101,7 +102,6 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
         () -> {
           tell(() -> "sees " + view.members());
           seen = view.members();
-          quorate = votes.quorate(view.members());
           step(new MemberInput.Viewed(view));
         });
   }

@@ -5,6 +5,7 @@ import io.rulemaker.engine.SchedulerSession;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.QuorumCounter;
+import io.rulemaker.engine.control.Voters;
 import io.rulemaker.engine.port.FencingRequest;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.harness.world.SimulatedFencer;
@@ -13,7 +14,8 @@ import io.rulemaker.harness.world.World;
 import io.rulemaker.rules.PolicySet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A cluster of simulated machines: what they share, and who they are. */
@@ -57,9 +59,8 @@ final class VirtualCluster {
     this.chance = chance;
     this.time = new VirtualTime(startMs);
     this.trace = new Trace(time, lines);
-    boolean two = names.size() == 2;
     this.dividedAtMs = startMs;
-    this.quorum = new QuorumCounter.Settings(Set.copyOf(names), two, two, false, null);
+    this.quorum = quorum(names, chance.split());
     this.network = new SimulatedNetwork(time, chance.split(), trace);
     this.fencer = new SimulatedFencer(time, this::fencingMs, this::powerOff);
     this.fences = Configurations.fencingEnabled(cib);
@@ -68,6 +69,19 @@ final class VirtualCluster {
       MemberDocument document = new MemberDocument(0, 0, cib.copy());
       machines.add(new SimulatedMachine(this, name, document, chance.split()));
     }
+  }
+
+  /** How votes are counted: two nodes mostly by the rule for two, others now and then unusually. */
+  private static QuorumCounter.Settings quorum(List<String> names, Chance chance) {
+    boolean two = names.size() == 2 && chance.percent(80);
+    boolean more = names.size() > 1 && !two;
+    boolean all = two || more && chance.percent(15);
+    boolean breaker = more && chance.percent(20);
+    long windowMs = more && chance.percent(20) ? chance.between(1_000, 10_000) : 0;
+    boolean downscale = more && chance.percent(20);
+    Map<String, Integer> votes = new TreeMap<>();
+    names.forEach(name -> votes.put(name, 1));
+    return new QuorumCounter.Settings(votes, two, all, breaker, null, windowMs, downscale);
   }
 
   VirtualTime time() {
@@ -108,13 +122,31 @@ final class VirtualCluster {
   }
 
   /**
-   * Counts votes for the checkers. It asks for no more than a majority: whether all were seen once
-   * is known to the members only.
+   * Whether members are quorate by what stands on any disk of theirs, which may not be in force
+   * yet. Whether all were seen once is known to the members only, and not asked for.
    */
-  QuorumCounter votes() {
-    return new QuorumCounter(
-        policies,
-        new QuorumCounter.Settings(quorum.members(), quorum.twoNode(), false, false, null));
+  boolean quorate(List<String> members) {
+    QuorumCounter counter =
+        new QuorumCounter(
+            policies,
+            new QuorumCounter.Settings(
+                quorum.votes(),
+                quorum.twoNode(),
+                false,
+                quorum.autoTieBreaker(),
+                quorum.tieBreaker(),
+                quorum.lastManStandingMs(),
+                quorum.allowDownscale()));
+    counter.learnSawAll();
+    return members.stream()
+        .map(name -> Voters.of(machine(name).disk().durable().cib(), quorum.members()))
+        .anyMatch(voters -> enough(counter, members, voters));
+  }
+
+  private static boolean enough(QuorumCounter counter, List<String> members, Voters voters) {
+    boolean before =
+        voters.before() != null && counter.enough(members, new Voters(voters.before(), null));
+    return before || counter.enough(members, voters);
   }
 
   PolicySet policies() {
@@ -128,6 +160,16 @@ final class VirtualCluster {
 
   List<SimulatedMachine> machines() {
     return machines;
+  }
+
+  /** Who leads, in the eyes of its own; null for nobody. */
+  SimulatedMachine leader() {
+    for (SimulatedMachine machine : machines) {
+      if (machine.serves() && machine.service().leads()) {
+        return machine;
+      }
+    }
+    return null;
   }
 
   SimulatedMachine machine(String name) {

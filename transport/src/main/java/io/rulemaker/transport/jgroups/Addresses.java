@@ -4,6 +4,8 @@ import io.rulemaker.engine.port.ClusterLink.LinkException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads addresses as operators write them. */
 final class Addresses {
@@ -40,6 +42,21 @@ final class Addresses {
           what + " [" + text + "] cannot be resolved; write an IP address or mend the name service",
           e);
     }
+  }
+
+  /** Reads the addresses of one node. */
+  static List<InetSocketAddress> parse(String what, List<String> texts) throws LinkException {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (String text : texts) {
+      addresses.add(parse(what, text));
+    }
+    return addresses;
+  }
+
+  /** The same as text. */
+  static String text(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
   private static LinkException malformed(String what, String text) {

@@ -1,13 +1,16 @@
 package io.rulemaker.transport.jgroups;
 
 import io.rulemaker.engine.port.ClusterLink.LinkException;
+import io.rulemaker.engine.port.PeerLink;
 import io.rulemaker.transport.ClusterKey;
 import io.rulemaker.transport.LinkSettings;
 import io.rulemaker.transport.MemberChannel;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +21,7 @@ import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
 import org.jgroups.View;
-import org.jgroups.util.ExtendedUUID;
+import org.jgroups.protocols.BasicTCP;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class JGroupsChannel implements MemberChannel, Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(JGroupsChannel.class);
 
-  /** Where an address carries the name of its member. */
-  private static final String NAME = "node";
-
   private static final long LEAVE_MS = 2_000;
 
   private final LinkSettings settings;
+  private final LinkDirectory directory = new LinkDirectory();
+  private List<InetSocketAddress> addresses = List.of();
   private JChannel channel;
   private Consumer<Arrival> arrivals;
   private volatile ViewTracker.Members members = ViewTracker.NOBODY;
@@ -56,17 +58,20 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
               + " ms]: a busy host would look lost",
           null);
     }
-    InetSocketAddress address = Addresses.parse("address of this node", settings.address());
-    Set<InetSocketAddress> peers = new LinkedHashSet<>(Set.of(address));
-    for (Map.Entry<String, String> peer : settings.peers().entrySet()) {
-      peers.add(Addresses.parse("address of node [" + peer.getKey() + "]", peer.getValue()));
+    addresses = Addresses.parse("address of this node", settings.addresses());
+    Set<InetSocketAddress> peers = new LinkedHashSet<>(Set.of(addresses.get(0)));
+    for (Map.Entry<String, List<String>> peer : settings.peers().entrySet()) {
+      String what = "address of node [" + peer.getKey() + "]";
+      List<InetSocketAddress> theirs = Addresses.parse(what, peer.getValue());
+      directory.learn(peer.getKey(), theirs);
+      peers.add(theirs.get(0));
     }
     SSLContext key = ClusterKey.load(settings.key());
     this.arrivals = arrivals;
     try {
-      channel = JGroupsStack.channel(address, peers, key, settings.lossDetectionMs());
+      channel = JGroupsStack.channel(transport(), peers, key, settings.lossDetectionMs());
       channel.setName(settings.node());
-      channel.addAddressGenerator(this::newAddress);
+      channel.addAddressGenerator(() -> NodeAddress.of(settings.node(), addresses));
       channel.setReceiver(this);
       channel.connect(settings.cluster());
     } catch (Exception e) { // what JGroups declares
@@ -75,9 +80,30 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
     }
   }
 
-  private Address newAddress() {
-    return ExtendedUUID.randomUUID(settings.node())
-        .put(NAME, settings.node().getBytes(StandardCharsets.UTF_8));
+  private BasicTCP transport() {
+    return addresses.size() == 1
+        ? JGroupsStack.transport(addresses.get(0))
+        : JGroupsStack.transport(
+            addresses, directory, settings.lossDetectionMs(), this::tellOfLinks);
+  }
+
+  private void tellOfLinks(List<LinkWatch.Link> links) {
+    long offsetMs = System.currentTimeMillis() - LinkRounds.nowMs();
+    List<PeerLink> named = new ArrayList<>();
+    for (LinkWatch.Link link : links) {
+      LinkDirectory.Entry peer = directory.find(link.member()).orElse(null);
+      if (peer != null) {
+        named.add(
+            new PeerLink(
+                peer.node(),
+                link.number(),
+                Addresses.text(peer.addresses().get(link.number())),
+                link.up(),
+                link.changedMs() + offsetMs));
+      }
+    }
+    named.sort(Comparator.comparing(PeerLink::node).thenComparing(PeerLink::number));
+    arrivals.accept(new Arrival.Links(named));
   }
 
   private LinkException refused(Exception thrown) {
@@ -85,20 +111,17 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
       if (cause instanceof BindException) {
         return new LinkException(
             "address ["
-                + settings.address()
+                + addresses()
                 + "] cannot be listened on: it is in use, or not an address of this host",
             thrown);
       }
     }
     return new LinkException(
-        "the members cannot be joined from [" + settings.address() + "]: " + thrown.getMessage(),
-        thrown);
+        "the members cannot be joined from [" + addresses() + "]: " + thrown.getMessage(), thrown);
   }
 
-  /** The name of the member with an address. */
-  static String name(Address address) {
-    byte[] name = address instanceof ExtendedUUID extended ? extended.get(NAME) : null;
-    return name == null ? String.valueOf(address) : new String(name, StandardCharsets.UTF_8);
+  private String addresses() {
+    return String.join(", ", settings.addresses());
   }
 
   @Override
@@ -112,7 +135,7 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
 
   @Override
   public void receive(Message message) {
-    arrivals.accept(new Arrival.Bytes(name(message.getSrc()), payload(message)));
+    arrivals.accept(new Arrival.Bytes(NodeAddress.name(message.getSrc()), payload(message)));
   }
 
   private static byte[] payload(Message message) {

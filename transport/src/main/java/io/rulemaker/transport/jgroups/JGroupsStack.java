@@ -1,11 +1,14 @@
 package io.rulemaker.transport.jgroups;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jgroups.JChannel;
 import org.jgroups.protocols.BaseBundler;
+import org.jgroups.protocols.BasicTCP;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.NAKACK4;
@@ -46,15 +49,21 @@ final class JGroupsStack {
 
   private JGroupsStack() {}
 
-  /** A channel that is not connected yet. */
+  /** For how long nothing may be heard, in ms. */
+  static long silenceMs(int lossDetectionMs) {
+    return lossDetectionMs * 7L / 10;
+  }
+
+  /**
+   * A channel that is not connected yet.
+   *
+   * @param peers what the members are known by: their first addresses
+   */
   static JChannel channel(
-      InetSocketAddress address,
-      Collection<InetSocketAddress> peers,
-      SSLContext key,
-      int lossDetectionMs)
+      BasicTCP transport, Collection<InetSocketAddress> peers, SSLContext key, int lossDetectionMs)
       throws Exception { // what JGroups declares
-    LinkTransport transport = transport(address, key);
-    long silenceMs = lossDetectionMs * 7L / 10;
+    prepare(transport, key);
+    long silenceMs = silenceMs(lossDetectionMs);
     JChannel channel =
         new JChannel(
             List.of(
@@ -93,13 +102,30 @@ final class JGroupsStack {
         .<TCPPING>sendCacheOnJoin(true);
   }
 
-  private static LinkTransport transport(InetSocketAddress address, SSLContext key) {
+  /** A transport over one link. */
+  static BasicTCP transport(InetSocketAddress address) {
     LinkTransport transport = new LinkTransport();
+    transport.setBindAddress(address.getAddress()).setBindPort(address.getPort());
+    return transport;
+  }
+
+  /** A transport over several links. */
+  static BasicTCP transport(
+      List<InetSocketAddress> addresses,
+      LinkDirectory directory,
+      int lossDetectionMs,
+      Consumer<List<LinkWatch.Link>> told) {
+    BasicTCP transport =
+        new RedundantTransport(addresses, directory, silenceMs(lossDetectionMs), told);
+    // It listens elsewhere; JGroups wants an address that this host has for sure.
     transport
-        .setBindAddress(address.getAddress())
-        .setBindPort(address.getPort())
-        .setPortRange(0)
-        .setBundlerType("per-destination");
+        .setBindAddress(InetAddress.getLoopbackAddress())
+        .setBindPort(addresses.get(0).getPort());
+    return transport;
+  }
+
+  private static void prepare(BasicTCP transport, SSLContext key) {
+    transport.setPortRange(0).setBundlerType("per-destination");
     transport.enableSuspectEvents(true);
     transport.tcpNodelay(true);
     transport.setSockConnTimeout(CONNECT_MS);
@@ -107,6 +133,5 @@ final class JGroupsStack {
     transport.setMaxLength(MAX_FRAME_BYTES);
     transport.logDetails(false);
     transport.setSocketFactory(new TlsSockets(key, HANDSHAKE_MS));
-    return transport;
   }
 }

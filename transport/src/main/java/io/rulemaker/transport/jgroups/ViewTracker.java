@@ -47,7 +47,7 @@ final class ViewTracker {
   private static Map<String, Address> byName(List<Address> list) {
     Map<String, Address> names = new LinkedHashMap<>();
     for (Address address : list) {
-      String name = JGroupsChannel.name(address);
+      String name = NodeAddress.name(address);
       names.remove(name);
       names.put(name, address);
     }

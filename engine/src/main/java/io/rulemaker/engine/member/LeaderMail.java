@@ -1,0 +1,99 @@
+package io.rulemaker.engine.member;
+
+import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.port.Message;
+
+/** What a leader writes to a member that follows it, as far as it is not about who leads. */
+final class LeaderMail {
+  private final Core core;
+  private long olderSinceMs = Long.MAX_VALUE;
+  private boolean departing;
+  private boolean dismissed;
+
+  LeaderMail(Core core) {
+    this.core = core;
+  }
+
+  /** A letter of the leader came. */
+  void take(Following following, Message message) {
+    String leader = following.leader();
+    long epoch = following.epoch();
+    if (message instanceof Letter.StatusFull full && full.status().epoch() == epoch) {
+      core.status.replace(full.status());
+      core.reports.taken(core.status.taken());
+    } else if (message instanceof Letter.StatusUpdate update && update.epoch() == epoch) {
+      updated(leader, update);
+    } else if (message instanceof Letter.Replicate copy && copy.epoch() == epoch) {
+      core.disk.keep(
+          copy.writtenIn(),
+          copy.cib(),
+          problem ->
+              core.out.send(leader, new Letter.StoredBy(copy.epoch(), copy.number(), problem)));
+    } else if (message instanceof Effect.PerformOperation order && order.epoch() == epoch) {
+      if (!departing) {
+        core.out.add(new MemberOutput.Perform(order));
+      }
+    } else if (message instanceof Effect.LetLeave order && order.epoch() == epoch) {
+      if (!departing) {
+        departing = true;
+        core.out.timer(Timers.FAREWELL, 2 * core.leaseMs());
+      }
+      sayFarewell(following);
+    } else if (message instanceof Letter.Dismissed word && word.epoch() == epoch) {
+      dismissed = departing && word.instance().equals(core.settings.instance());
+    } else if (message instanceof Effect.FenceNode order && order.epoch() == epoch) {
+      core.out.add(new MemberOutput.Fence(order));
+    }
+  }
+
+  /** Says again that this node leaves, if it does: until it is dismissed. */
+  void sayFarewell(Following following) {
+    if (departing) {
+      core.out.send(
+          following.leader(), new Letter.Farewell(following.epoch(), core.settings.instance()));
+    }
+  }
+
+  /**
+   * Whether this node gave its word to the leader that it runs nothing and obeys no more. It has to
+   * keep it, whatever becomes of that leader: as one that left it is not awaited, nor fenced.
+   */
+  boolean departing() {
+    return departing;
+  }
+
+  /** Whether the leader knows that it leaves. */
+  boolean dismissed() {
+    return dismissed;
+  }
+
+  /** Another leader, or the same one in a new epoch, is to be followed: it knows of no farewell. */
+  void beginAnew() {
+    departing = false;
+    dismissed = false;
+    core.out.cancel(Timers.FAREWELL);
+  }
+
+  private void updated(String leader, Letter.StatusUpdate update) {
+    if (core.status.isNext(update)) {
+      core.status.apply(update);
+      core.reports.taken(update.taken());
+    } else if (update.epoch() != core.status.epoch()
+        || update.number() > core.status.number() + 1) {
+      core.out.send(leader, new Letter.Resync(update.epoch()));
+    }
+  }
+
+  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
+  void askForConfiguration(String leader, Letter.Heartbeat beat) {
+    if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
+      olderSinceMs = Long.MAX_VALUE;
+      return;
+    }
+    olderSinceMs = Math.min(olderSinceMs, core.nowMs);
+    if (core.nowMs - olderSinceMs >= core.leaseMs()) {
+      olderSinceMs = core.nowMs;
+      core.out.send(leader, new Letter.StoredBy(beat.epoch(), 0, "it missed the newest one"));
+    }
+  }
+}
