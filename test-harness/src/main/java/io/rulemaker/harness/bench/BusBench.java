@@ -163,7 +163,10 @@ public final class BusBench {
       here.ask(SELF, new Command.Query(), answer::complete);
       try {
         if (answer.get(PATIENCE_S, TimeUnit.SECONDS) instanceof Reply.State state) {
-          if (OTHERS.contains(state.leader()) && state.members().size() == 3 && state.settled()) {
+          if (state.leader() != null
+              && OTHERS.contains(state.leader())
+              && state.members().size() == 3
+              && state.settled()) {
             return;
           }
           seen =
