@@ -1,6 +1,8 @@
 package io.rulemaker.cli;
 
 import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.port.ClusterLink.LinkException;
+import io.rulemaker.harness.bench.BusBench;
 import io.rulemaker.harness.bench.SchedulerBench;
 import io.rulemaker.harness.bench.SchedulerBench.Size;
 import java.io.IOException;
@@ -81,6 +83,45 @@ final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCodes.CANNOT_WRITE, e.getMessage(), e);
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.INTERNAL, e.getMessage(), e);
+    }
+    return ExitCodes.OK;
+  }
+
+  @Command(
+      name = "bus",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Measures how fast a cluster of three processes decides what happens on a follower, with"
+            + " members that talk directly and with members that talk through a real Kafka broker."
+            + " Prints a table."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:done", "69:the cluster or the broker cannot be started"})
+  int bus(
+      @Option(
+              names = "--events",
+              defaultValue = "5000",
+              description = "How many, one after the other and then many at once (default: 5000).")
+          int events,
+      @Option(
+              names = "--at-once",
+              defaultValue = "32",
+              description = "How many are under way when there are many (default: 32).")
+          int atOnce)
+      throws CommandFailure, InterruptedException {
+    try {
+      BusBench bench =
+          new BusBench(
+              events,
+              atOnce,
+              line -> {
+                console.line(line);
+                console.flush();
+              });
+      bench.jgroups();
+      bench.kafka(BrokerJars.classPath());
+    } catch (IOException | LinkException e) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
     return ExitCodes.OK;
   }

@@ -13,9 +13,6 @@ import io.rulemaker.harness.lab.trial.OutageTrial;
 import io.rulemaker.harness.lab.trial.PacemakerStack;
 import io.rulemaker.harness.lab.trial.SafetyTrial;
 import io.rulemaker.harness.lab.trial.WebCluster;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -222,23 +219,10 @@ final class LabBenchCommand implements Callable<Integer> {
     return results.stream().allMatch(SafetyTrial.Result::isSafe);
   }
 
-  /** The build leaves it beside the program: a broker is no part of what is installed. */
-  private static String brokerClassPath() throws CommandFailure {
-    Path file = Path.of(LabCommand.launcher()).resolveSibling("cli/target/broker-classpath");
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCodes.UNAVAILABLE,
-          "[" + file + "] names Kafka's server jars, and cannot be read; run: mvn package",
-          e);
-    }
-  }
-
   private ClusterStack stack() throws CommandFailure {
     return switch (stackName) {
       case RULEMAKER -> new RulemakerStack();
-      case RULEMAKER_KAFKA -> new RulemakerStack(brokerClassPath());
+      case RULEMAKER_KAFKA -> new RulemakerStack(BrokerJars.classPath());
       case PACEMAKER -> new PacemakerStack();
     };
   }

@@ -1,6 +1,7 @@
 package io.rulemaker.cli;
 
 import io.rulemaker.engine.cib.CibException;
+import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.harness.bench.ExecutorBench;
 import io.rulemaker.harness.differential.DifferentialRun;
 import io.rulemaker.harness.fuzz.FuzzRun;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -184,11 +186,15 @@ final class TryCommand {
       name = "executors",
       mixinStandardHelpOptions = true,
       description = {
-        "Attaches executors without a vote to one leader, all in this process and on real clocks,"
-            + " lets many of them vanish at once, and tells times, CPU and memory."
+        "Attaches executors without a vote to one leader, on real clocks, lets many of them vanish at"
+            + " once, and tells times, CPU and memory."
       },
       exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {"0:each phase came to its end", "1:one did not in time"})
+      exitCodeList = {
+        "0:each phase came to its end",
+        "1:one did not in time",
+        "69:no broker can be started"
+      })
   int executors(
       @Option(names = "--count", defaultValue = "300", description = "How many (default: 300).")
           int count,
@@ -206,21 +212,30 @@ final class TryCommand {
               defaultValue = "180",
               paramLabel = "SECONDS",
               description = "How long each phase may take (default: 180).")
-          int limitSeconds)
-      throws InterruptedException {
-    boolean done =
-        new ExecutorBench(
-                count,
-                lost,
-                places,
-                limitSeconds * 1000L,
-                REST_MS,
-                line -> {
-                  console.line(line);
-                  console.flush();
-                })
-            .run();
-    return done ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+          int limitSeconds,
+      @Option(
+              names = "--kafka",
+              description =
+                  "Attach all to a real Kafka broker, executors in two further processes, of which"
+                      + " the one with those that vanish is killed.")
+          boolean kafka)
+      throws InterruptedException, CommandFailure {
+    ExecutorBench.Size size = new ExecutorBench.Size(count, lost, places);
+    Consumer<String> out =
+        line -> {
+          console.line(line);
+          console.flush();
+        };
+    long limitMs = limitSeconds * 1000L;
+    try {
+      ExecutorBench bench =
+          kafka
+              ? ExecutorBench.onBroker(size, BrokerJars.classPath(), limitMs, REST_MS, out)
+              : ExecutorBench.inProcess(size, limitMs, REST_MS, out);
+      return bench.run() ? ExitCodes.OK : ExitCodes.NOT_IN_ORDER;
+    } catch (IOException | LinkException e) {
+      throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
+    }
   }
 
   private void tell(Verdict verdict) {

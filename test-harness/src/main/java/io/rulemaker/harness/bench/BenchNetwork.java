@@ -9,6 +9,7 @@ import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
 import io.rulemaker.engine.member.Participant;
 import io.rulemaker.engine.member.Reply;
+import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.ExitCode;
@@ -17,6 +18,8 @@ import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.port.Timers;
 import io.rulemaker.transport.Envelope;
+import io.rulemaker.transport.MemberChannel;
+import io.rulemaker.transport.MemberChannel.Arrival;
 import io.rulemaker.transport.WireFormat;
 import io.rulemaker.transport.WireFormat.WireException;
 import java.util.Collection;
@@ -24,18 +27,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Participants of one cluster in this process: members on one thread, executors on another. */
+/**
+ * Participants of a cluster in this process: members on one thread, executors on another. They talk
+ * to each other directly, or each through a channel of its own.
+ */
 final class BenchNetwork implements AutoCloseable {
+  private static final int OPENED_AT_ONCE = 4;
+
   private final WireFormat wire = new WireFormat();
   private final ExecutorService memberThread = Executors.newSingleThreadExecutor();
   private final ExecutorService executorThread = Executors.newSingleThreadExecutor();
@@ -45,10 +57,48 @@ final class BenchNetwork implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong decisions = new AtomicLong();
   private final AtomicLong views = new AtomicLong();
+  private final Function<String, MemberChannel> channels;
+
+  /** Everybody is in this process. */
+  BenchNetwork() {
+    this(null);
+  }
+
+  /**
+   * Participants here and in other processes.
+   *
+   * @param channels makes a channel for who has this name
+   */
+  BenchNetwork(Function<String, MemberChannel> channels) {
+    this.channels = channels;
+  }
 
   /** Adds somebody who hears of the others at the next {@link #show}. */
   void attach(String name, Participant participant) {
     stations.put(name, new Station(name, participant));
+  }
+
+  /**
+   * Opens the channels, several at a time.
+   *
+   * @throws LinkException if one cannot be opened
+   */
+  void open() throws InterruptedException, LinkException {
+    ExecutorService opening = Executors.newFixedThreadPool(OPENED_AT_ONCE);
+    try {
+      List<Future<Object>> all =
+          opening.invokeAll(
+              stations.values().stream()
+                  .map(station -> (Callable<Object>) station::openChannel)
+                  .toList());
+      for (Future<Object> each : all) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new LinkException(e.getCause().getMessage(), e.getCause());
+    } finally {
+      opening.shutdown();
+    }
   }
 
   /** Tells all who is there; members are the most senior ones. */
@@ -83,7 +133,12 @@ final class BenchNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    stations.values().forEach(station -> station.gone = true);
+    for (Station station : stations.values()) {
+      station.gone = true;
+      if (station.channel != null) {
+        station.channel.close();
+      }
+    }
     memberThread.shutdownNow();
     executorThread.shutdownNow();
     clock.shutdown();
@@ -107,6 +162,8 @@ final class BenchNetwork implements AutoCloseable {
     final Map<Long, Consumer<Reply>> questions = new HashMap<>();
     final ConnectionAgent connections = new ConnectionAgent();
     final LocalExecutor executor;
+    private final MemberChannel channel;
+    private boolean leads;
     private final Map<String, ScheduledFuture<?>> timers = new HashMap<>();
     volatile boolean gone;
     long asked;
@@ -116,6 +173,7 @@ final class BenchNetwork implements AutoCloseable {
       this.name = name;
       this.participant = participant;
       this.thread = participant instanceof ExecutorNode ? executorThread : memberThread;
+      this.channel = channels == null ? null : channels.apply(name);
       Executor agents =
           (request, whenDone) -> {
             if (ConnectionAgent.isFor(request.agent())) {
@@ -129,6 +187,22 @@ final class BenchNetwork implements AutoCloseable {
               agents,
               later(),
               report -> thread.execute(() -> step(new MemberInput.Happened(report))));
+    }
+
+    Object openChannel() throws LinkException {
+      channel.open(
+          arrival -> {
+            if (arrival instanceof Arrival.Bytes bytes) {
+              messages.incrementAndGet();
+              BenchNetwork.this.bytes.addAndGet(bytes.body().length);
+              thread.execute(() -> hear(bytes.sender(), bytes.body()));
+            } else if (arrival instanceof Arrival.View view) {
+              see(view.view());
+            } else if (arrival instanceof Arrival.Outranked outranked) {
+              thread.execute(() -> step(new MemberInput.Outranked(outranked.why())));
+            }
+          });
+      return this;
     }
 
     private Timers later() {
@@ -182,22 +256,41 @@ final class BenchNetwork implements AutoCloseable {
 
     void step(MemberInput input) {
       if (!gone) {
-        participant.step(input, System.currentTimeMillis()).forEach(this::carryOut);
+        List<MemberOutput> wanted =
+            participant.step(
+                input,
+                System.currentTimeMillis(),
+                early -> {
+                  tellWhetherItLeads();
+                  carryOut(early);
+                });
+        tellWhetherItLeads();
+        wanted.forEach(this::carryOut);
+      }
+    }
+
+    private void tellWhetherItLeads() {
+      if (channel != null && leads != participant.leads()) {
+        leads = participant.leads();
+        channel.lead(leads);
       }
     }
 
     private void carryOut(MemberOutput output) {
       if (output instanceof MemberOutput.Send send) {
-        send(name, send.to(), wire.write(new Envelope(name, 0, send.message())));
+        transmit(send.to(), wire.write(new Envelope(name, 0, send.message())));
       } else if (output instanceof MemberOutput.Broadcast cast) {
-        byte[] body = wire.write(new Envelope(name, 0, cast.message()));
-        seen.forEach(to -> send(name, to, body));
+        transmit(null, wire.write(new Envelope(name, 0, cast.message())));
       } else if (output instanceof MemberOutput.Store store) {
         thread.execute(() -> step(new MemberInput.Stored(store.ticket())));
       } else if (output instanceof MemberOutput.Obey promise) {
         executor.obey(promise.epoch());
       } else if (output instanceof MemberOutput.Perform perform) {
-        executor.perform(perform.order());
+        if (leads) {
+          channel.confirm(() -> executor.perform(perform.order()));
+        } else {
+          executor.perform(perform.order());
+        }
       } else if (output instanceof MemberOutput.Answer answer) {
         questions.remove(answer.request()).accept(answer.reply());
       } else if (output instanceof MemberOutput.SetTimer timer) {
@@ -215,6 +308,15 @@ final class BenchNetwork implements AutoCloseable {
       } else if (output instanceof MemberOutput.Tell tell
           && tell.effect() instanceof Effect.Decided) {
         decisions.incrementAndGet();
+      }
+    }
+
+    /** Sends to one, or to all in view. */
+    private void transmit(String to, byte[] body) {
+      if (channel != null) {
+        channel.send(to, body);
+      } else {
+        (to == null ? seen : List.of(to)).forEach(each -> send(name, each, body));
       }
     }
 

@@ -14,7 +14,8 @@ class ExecutorBenchTest {
   @ValueSource(ints = {0, 3}) // everywhere, or on three and looked for there alone
   void allRunAndAreMonitoredAndThoseThatWereLostRunElsewhere(int places) throws Exception {
     List<String> told = new ArrayList<>();
-    assertTrue(new ExecutorBench(12, 4, places, 60_000, 0, told::add).run(), told::toString);
+    ExecutorBench.Size size = new ExecutorBench.Size(12, 4, places);
+    assertTrue(ExecutorBench.inProcess(size, 60_000, 0, told::add).run(), told::toString);
     assertEquals(3, told.size());
   }
 }

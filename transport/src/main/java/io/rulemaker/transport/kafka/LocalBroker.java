@@ -139,6 +139,11 @@ public final class LocalBroker implements AutoCloseable {
         == 0;
   }
 
+  /** Its process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Where it listens. */
   public String address() {
     return host + ":" + port;

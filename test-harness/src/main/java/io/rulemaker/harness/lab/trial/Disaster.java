@@ -75,6 +75,11 @@ public enum Disaster {
     public boolean suits(ClusterStack stack) {
       return stack.hasBrokers();
     }
+
+    @Override
+    boolean countsFromItsEnd() {
+      return true; // without brokers nobody can settle anything
+    }
   },
   PARTITION {
     @Override
@@ -127,6 +132,11 @@ public enum Disaster {
   /** Whether this can happen to a cluster. */
   public boolean suits(ClusterStack stack) {
     return true;
+  }
+
+  /** Whether the time to settle begins when {@link #strike} has ended. */
+  boolean countsFromItsEnd() {
+    return false;
   }
 
   /** Does it. */

@@ -134,7 +134,8 @@ public final class SafetyTrial {
       struck = System.currentTimeMillis();
       Disaster.Scene scene = new Disaster.Scene(lab, cluster.stack(), active, leader, all, chance);
       disaster.strike(scene);
-      settled = awaitService(web, addresses, struck) - struck;
+      long from = disaster.countsFromItsEnd() ? System.currentTimeMillis() : struck;
+      settled = awaitService(web, addresses, from) - from;
       disaster.relent(scene, struck);
       repair(all);
     }
