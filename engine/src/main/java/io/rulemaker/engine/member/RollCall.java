@@ -83,6 +83,18 @@ final class RollCall {
     return names;
   }
 
+  /** Whether all who do not follow are known to be down. */
+  boolean othersAreDown() {
+    Set<String> others = new HashSet<>(core.settings.quorum().members());
+    others.removeAll(leader.followers().names());
+    for (Element state : leader.cib().child("status").children("node_state")) {
+      if ("down".equals(state.get("expected"))) {
+        others.remove(state.get("uname"));
+      }
+    }
+    return others.isEmpty();
+  }
+
   private String instance(String follower) {
     return leader.followers().instance(follower);
   }

@@ -187,6 +187,9 @@ class ExecutorNodeTest {
   @Test
   void anExecutorThatNobodyLeftRemembersIsFencedBeforeItsResourcesStartElsewhere() {
     String cib = MemberTest.cib(true).replace("<constraints/>", ONLY_EXECUTORS);
+    String quorum = "<meta_attributes id=\"q\"><nvpair id=\"q1\" name=\"requires\"";
+    quorum += " value=\"quorum\"/></meta_attributes><operations><op id=\"m\"";
+    cib = cib.replace("<operations><op id=\"m\"", quorum); // starts while b is not fenced yet
     TestCluster cluster = new TestCluster(false, false, cib, "a", "b", "c");
     Machine x = cluster.addExecutor("x");
     Machine y = cluster.addExecutor("y");
@@ -200,11 +203,10 @@ class ExecutorNodeTest {
     assertEquals(Set.of(), cluster.placesOf("db"));
     assertEquals("a b c", cluster.machine("b").disk.cib().get("nodes-up"));
     cluster.fencingWorks = false;
-    x.start();
-    cluster.run(300);
     cluster.cut("a", "b");
     cluster.cut("c", "b");
     cluster.cut("x", "b");
+    x.start();
     cluster.until(() -> cluster.placesOf("db").equals(Set.of("x")));
     cluster.machine("a").kill();
     cluster.machine("c").pause(true);
