@@ -320,6 +320,11 @@ final class Leadership {
     count();
   }
 
+  /** Whether this node's resources are gone. */
+  boolean departs() {
+    return rollCall.isDeparting(core.node());
+  }
+
   /** Whether this node's resources are gone and somebody else may lead. */
   boolean handsOver() {
     return rollCall.ownEnd();

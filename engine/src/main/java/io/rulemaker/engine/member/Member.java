@@ -183,7 +183,11 @@ public final class Member implements Participant {
           resign("nobody answered in time");
         }
       }
-      case Timers.FAREWELL -> leave(true, "its resources are gone, and its leader knows");
+      case Timers.FAREWELL -> {
+        if (leader.departing() || (leading != null && leading.departs())) {
+          leave(true, "its resources are gone, and nobody dismisses it");
+        }
+      }
       case Timers.ESCALATION -> leave(false, "its resources were not gone in time");
       default -> {
         if (leading != null) {

@@ -172,7 +172,10 @@ final class RollCall {
   /** A follower says that it runs nothing, obeys nobody any more, and waits for its dismissal. */
   void farewell(String node, String instance) {
     if (instance.equals(instance(node))) {
-      departing.put(node, instance);
+      boolean first = departing.put(node, instance) == null;
+      if (first && node.equals(core.node())) {
+        core.out.timer(Timers.FAREWELL, 2 * core.leaseMs()); // disks may refuse
+      }
       consider();
     }
   }
