@@ -103,7 +103,9 @@ class WireFormatTest {
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),
         new Letter.Report(
             "web2#1", 6, new Event.OperationFinished(KEY, "web1", REQUEST, RESULT), null),
-        new Letter.FencedInstance(129, "web3", "web3#2"));
+        new Letter.FencedInstance(129, "web3", "web3#2"),
+        new Letter.Farewell(129, "web3#2"),
+        new Letter.Dismissed(129, "web3#2"));
   }
 
   @ParameterizedTest

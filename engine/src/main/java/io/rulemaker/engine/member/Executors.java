@@ -155,9 +155,12 @@ final class Executors {
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }
 
-  /** An executor wants to leave: it may do so as soon as its connection is stopped. */
-  void leaves(String node) {
+  /** An executor wants to leave: its resources move first, and its connection is stopped. */
+  void leaves(String node, Controller controller) {
+    String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
+    leader.take(new Event.AttributeChanged(node, "shutdown", now));
     leaving.add(node);
+    seeConnections(controller);
   }
 
   /** Sees to it that who attends has a connection resource, and who leaves none that runs. */

@@ -138,6 +138,15 @@ final class Followers {
     }
   }
 
+  /**
+   * Whether these have to give way to those of another leader who is as sure of its quorum. Of two
+   * quorate ones the later leads: some of those who made the earlier one quorate left it.
+   */
+  boolean areFewerThan(Heartbeat other, boolean quorate) {
+    int others = other.followers().size();
+    return quorate || others == all.size() ? other.epoch() > epoch : others > all.size();
+  }
+
   /** A node may be asked again at once: it is another one now. */
   void forgetClaim(String node) {
     claimedAtMs.remove(node);

@@ -199,18 +199,6 @@ final class Leadership {
     return controller.cib();
   }
 
-  /** Whether all who do not follow are known to be down. */
-  boolean othersAreDown() {
-    Set<String> others = new HashSet<>(core.settings.quorum().members());
-    others.removeAll(followers.names());
-    for (Element state : controller.cib().child("status").children("node_state")) {
-      if ("down".equals(state.get("expected"))) {
-        others.remove(state.get("uname"));
-      }
-    }
-    return others.isEmpty();
-  }
-
   /** Whether lost nodes are fenced, as of the last decision. */
   boolean fences() {
     return controller.decision() == null || controller.decision().cluster().options.fencingEnabled;
@@ -314,12 +302,9 @@ final class Leadership {
     }
   }
 
-  /** An executor wants to leave: its resources move first, and its connection is stopped. */
+  /** An executor wants to leave. */
   void letExecutorLeave(String node) {
-    String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
-    take(new Event.AttributeChanged(node, "shutdown", now));
-    executors.leaves(node);
-    executors.seeConnections(controller);
+    executors.leaves(node, controller);
   }
 
   /** The instance that runs on a node, as far as is known; null if nothing is. */
@@ -333,6 +318,11 @@ final class Leadership {
     followers.remove(node);
     rollCall.forget(node);
     count();
+  }
+
+  /** Whether this node's resources are gone. */
+  boolean departs() {
+    return rollCall.isDeparting(core.node());
   }
 
   /** Whether this node's resources are gone and somebody else may lead. */
@@ -383,16 +373,9 @@ final class Leadership {
 
   /** Whether another leader is the one to follow: of two, one has to give way. */
   boolean isBetter(Heartbeat other) {
-    if (other.quorate() != surelyQuorate()) {
-      return other.quorate();
-    }
-    if (quorate) {
-      return other.epoch() > epoch; // some of those who made the older one quorate left it
-    }
-    int size = followers.names().size();
-    return other.followers().size() != size
-        ? other.followers().size() > size
-        : other.epoch() > epoch;
+    return other.quorate() != surelyQuorate()
+        ? other.quorate()
+        : followers.areFewerThan(other, quorate);
   }
 
   /** Nodes do not follow any more. */

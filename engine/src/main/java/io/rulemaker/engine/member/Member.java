@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * One member of the cluster as a pure state machine: an input and the time in, outputs out.
  *
  * <p>It is one of three: a leader ({@link Leadership}), a follower ({@link Following}), or one that
- * looks for a leader, perhaps claiming to be it ({@link Election}). Of all who ever lead in the
+ * looks for a leader, perhaps claiming to be it ({@link Candidacy}). Of all who ever lead in the
  * same cluster no two have one epoch, and a member obeys no lower epoch than the highest it
  * promised to follow; so of two leaders at most one is obeyed by a quorum.
  *
@@ -28,12 +28,11 @@ public final class Member implements Participant {
   private final Commands commands;
   private final Seniority seniority;
   private final LeaderMail leader;
+  private final Candidacy candidacy;
   private Leadership leading;
   private FollowerMail followers;
-  private Election election;
   private Following following;
   private String grantedTo;
-  private int attempts;
   private boolean gone;
 
   /**
@@ -50,6 +49,7 @@ public final class Member implements Participant {
     this.commands = new Commands(core);
     this.seniority = new Seniority(core);
     this.leader = new LeaderMail(core);
+    this.candidacy = new Candidacy(core, this::lead, () -> resign("not all are ready to follow"));
   }
 
   @Override
@@ -87,9 +87,7 @@ public final class Member implements Participant {
     if (input instanceof MemberInput.Viewed news) {
       viewed(news.view());
     } else if (input instanceof MemberInput.Outranked news) {
-      if (leading != null) {
-        resign(news.why());
-      }
+      resign(news.why());
     } else if (input instanceof MemberInput.Heard heard) {
       if (!heard.sender().equals(core.node())) {
         heard(heard.sender(), heard.message());
@@ -121,10 +119,8 @@ public final class Member implements Participant {
     }
     if (turned) {
       core.cutOff = view.cutOff();
-      abandonElection();
-      if (leading != null) {
-        resign(core.cutOff ? "it is cut off from the others" : "it is in touch again");
-      }
+      candidacy.abandon();
+      resign(core.cutOff ? "it is cut off from the others" : "it is in touch again");
     }
     core.out.broadcast(new Letter.Hello(core.settings.instance(), core.disk.promised()));
     if (following != null && !members.contains(following.leader())) {
@@ -134,10 +130,7 @@ public final class Member implements Participant {
       leading.viewed();
       leading.executors().viewed();
     }
-    if (election != null) {
-      election.viewed();
-      conclude(false);
-    }
+    candidacy.viewed();
     seek();
   }
 
@@ -184,13 +177,17 @@ public final class Member implements Participant {
         grantedTo = following == null ? null : grantedTo;
         claim();
       }
-      case Timers.CLAIM -> conclude(true);
+      case Timers.CLAIM -> candidacy.timeIsOver();
       case Timers.PROVE -> {
         if (leading != null && leading.doubt().disproved()) {
           resign("nobody answered in time");
         }
       }
-      case Timers.FAREWELL -> leave(true, "its resources are gone, and its leader knows");
+      case Timers.FAREWELL -> {
+        if (leader.departing() || (leading != null && leading.departs())) {
+          leave(true, "its resources are gone, and nobody dismisses it");
+        }
+      }
       case Timers.ESCALATION -> leave(false, "its resources were not gone in time");
       default -> {
         if (leading != null) {
@@ -237,8 +234,8 @@ public final class Member implements Participant {
     core.heardOf(hello.promised());
     if (leading != null) {
       leading.sees(sender, hello.instance());
-    } else if (election != null) {
-      election.sees(sender);
+    } else {
+      candidacy.sees(sender);
     }
   }
 
@@ -290,10 +287,7 @@ public final class Member implements Participant {
 
   private void follow() {
     seniority.foundLeader();
-    attempts = 0;
-    election = null;
-    core.out.cancel(Timers.ELECTION);
-    core.out.cancel(Timers.CLAIM);
+    candidacy.over();
     if (core.leaving) {
       core.out.send(
           following.leader(),
@@ -325,10 +319,8 @@ public final class Member implements Participant {
   }
 
   private void grant(String sender, Letter.Claim claim) {
-    if (leading != null) {
-      resign(sender + " leads");
-    }
-    abandonElection();
+    resign(sender + " leads");
+    candidacy.abandon();
     leader.beginAnew();
     if (following != null) {
       following = null;
@@ -355,9 +347,8 @@ public final class Member implements Participant {
 
   private void granted(String sender, Letter.Grant grant) {
     core.instances.put(sender, grant.instance());
-    if (election != null) {
-      election.take(sender, grant);
-      conclude(false);
+    if (candidacy.lasts()) {
+      candidacy.take(sender, grant);
     } else if (leading != null && core.view.contains(sender)) {
       leading.admission().joined(sender, grant);
     }
@@ -365,9 +356,8 @@ public final class Member implements Participant {
 
   private void denied(String sender, Letter.Deny denial) {
     core.heardOf(denial.promised());
-    if (election != null) {
-      election.take(sender, denial);
-      conclude(false);
+    if (candidacy.lasts()) {
+      candidacy.take(sender, denial);
     } else if (leading != null
         && denial.epoch() == leading.epoch()
         && denial.promised() > leading.epoch()
@@ -378,7 +368,7 @@ public final class Member implements Participant {
 
   /** Claims as soon as it is this member's turn, if nobody leads. */
   private void seek() {
-    if (leading == null && election == null && following == null && grantedTo == null) {
+    if (leading == null && !candidacy.lasts() && following == null && grantedTo == null) {
       long delayMs = core.cutOff ? CUT_OFF_LEASES * core.leaseMs() : seniority.delayMs();
       if (delayMs == 0) {
         claim();
@@ -390,7 +380,7 @@ public final class Member implements Participant {
 
   /** Claims to lead, in a new epoch; a leader that does so does nothing else meanwhile. */
   private void claim() {
-    if (election != null || following != null || !core.view.contains(core.node())) {
+    if (candidacy.lasts() || following != null || !core.view.contains(core.node())) {
       return;
     }
     if (core.cutOff && seniority.ignoresQuorum()) {
@@ -399,46 +389,10 @@ public final class Member implements Participant {
     if (leading != null) {
       leading.doubt().freeze();
     }
-    core.out.cancel(Timers.ELECTION);
-    core.out.timer(Timers.CLAIM, core.leaseMs());
-    election = new Election(core, () -> conclude(false));
-    conclude(false);
+    candidacy.begin();
   }
 
-  private void conclude(boolean timeIsOver) {
-    if (election == null || (!election.complete() && !timeIsOver && !election.failed())) {
-      return;
-    }
-    if (election.failed() || !election.promised()) {
-      core.out.add(
-          new MemberOutput.Tell(
-              new Effect.Note("this node cannot lead: its disk does not take a promise")));
-      retryLater();
-      return;
-    }
-    boolean enough = election.enough();
-    boolean again = election.outbid() || election.otherLeader() != null;
-    if (again && !enough && attempts < 3) {
-      attempts++;
-      retryLater();
-      return;
-    }
-    lead();
-  }
-
-  private void retryLater() {
-    if (leading != null) {
-      resign("not all are ready to follow");
-    }
-    boolean wait = election != null && (election.failed() || election.otherLeader() != null);
-    abandonElection();
-    core.out.timer(Timers.ELECTION, wait ? core.leaseMs() : core.leaseMs() / 8);
-  }
-
-  private void lead() {
-    Election won = election;
-    abandonElection();
-    attempts = 0;
+  private void lead(Election won) {
     grantedTo = null;
     if (leading != null) {
       endLeadership("it had to be elected anew");
@@ -450,14 +404,11 @@ public final class Member implements Participant {
     leading.begin(start, won.grants());
   }
 
-  private void abandonElection() {
-    election = null;
-    core.out.cancel(Timers.CLAIM);
-    core.out.cancel(Timers.ELECTION);
-  }
-
-  /** Leads no more; who followed looks for another leader. */
+  /** Leads no more, if it does; who followed looks for another leader. */
   private void resign(String why) {
+    if (leading == null) {
+      return;
+    }
     core.out.sendAll(leading.followers().others(), new Letter.Resign(leading.epoch(), why));
     core.out.add(new MemberOutput.Tell(new Effect.Note("leads no more: " + why)));
     endLeadership(why);

@@ -159,7 +159,7 @@ final class Replication {
    * what the other one acknowledged.
    */
   boolean isSoleWriter() {
-    return !core.settings.quorum().twoNode() || leader.othersAreDown();
+    return !core.settings.quorum().twoNode() || leader.rollCall().othersAreDown();
   }
 
   /** Goes on as far as is possible now that something happened. */

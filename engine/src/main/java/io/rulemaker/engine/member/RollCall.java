@@ -83,6 +83,18 @@ final class RollCall {
     return names;
   }
 
+  /** Whether all who do not follow are known to be down. */
+  boolean othersAreDown() {
+    Set<String> others = new HashSet<>(core.settings.quorum().members());
+    others.removeAll(leader.followers().names());
+    for (Element state : leader.cib().child("status").children("node_state")) {
+      if ("down".equals(state.get("expected"))) {
+        others.remove(state.get("uname"));
+      }
+    }
+    return others.isEmpty();
+  }
+
   private String instance(String follower) {
     return leader.followers().instance(follower);
   }
@@ -160,7 +172,10 @@ final class RollCall {
   /** A follower says that it runs nothing, obeys nobody any more, and waits for its dismissal. */
   void farewell(String node, String instance) {
     if (instance.equals(instance(node))) {
-      departing.put(node, instance);
+      boolean first = departing.put(node, instance) == null;
+      if (first && node.equals(core.node())) {
+        core.out.timer(Timers.FAREWELL, 2 * core.leaseMs()); // disks may refuse
+      }
       consider();
     }
   }

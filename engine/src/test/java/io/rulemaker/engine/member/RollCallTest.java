@@ -212,4 +212,15 @@ class RollCallTest {
     assertEquals(List.of(), cluster.fenced);
     assertEquals(Set.of("a"), cluster.placesOf("db"), cluster.describe());
   }
+
+  @Test
+  void aLeaderThatLeavesDoesNotWaitForDisksForEver() {
+    TestCluster cluster = three();
+    TestCluster.Machine a = cluster.machine("a");
+    cluster.machine("b").diskWorks = false;
+    cluster.machine("c").diskWorks = false;
+    a.answer(new Command.Happen(new Event.ShutdownRequested("a")));
+    cluster.until(() -> a.left != null);
+    assertTrue(a.left.startsWith("clean"), a.left);
+  }
 }
