@@ -15,9 +15,6 @@ public record CaseOutput(String summary, String graph, String scores, Throwable 
     if (error == null) {
       return null;
     }
-    if (error instanceof UnsupportedOperationException) {
-      return "not supported: " + error.getMessage();
-    }
     StackTraceElement[] trace = error.getStackTrace();
     String at = trace.length == 0 ? "" : " at " + trace[0];
     return error.getClass().getSimpleName() + ": " + error.getMessage() + at;
