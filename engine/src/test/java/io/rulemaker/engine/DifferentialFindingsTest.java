@@ -223,6 +223,75 @@ class DifferentialFindingsTest {
     assertFalse(inputs.contains("bun-1_start_0"), inputs.toString());
   }
 
+  /** BR-10: a required stop without a node would block the start of the container. */
+  @Test
+  void aFailedConnectionDoesNotStopAContainerThatRunsNowhere() throws Exception {
+    String failed =
+        """
+        <lrm_resource id="bun-0" class="ocf" provider="pacemaker" type="remote">
+          <lrm_rsc_op id="bun-0_last_failure_0" operation_key="bun-0_monitor_30000"
+              operation="monitor" interval="30000" rc-code="1" call-id="7" op-status="4"
+              transition-key="3:1:0:u" transition-magic="4:1;3:1:0:u"
+              last-rc-change="1700000000" op-digest="other"/>
+        </lrm_resource>
+        """;
+    Decision decision =
+        decide(
+            cib(
+                "<nvpair id='o1' name='stonith-enabled' value='false'/>",
+                BUNDLE,
+                "",
+                state(1, failed)));
+    assertEquals(0, actions(decision, "bun-docker-0_stop_0").size());
+    assertTrue(actions(decision, "bun-docker-0_start_0").get(0).runnable);
+  }
+
+  /** CF-18, CF-36: a clone's #default leaves alone what its child says for itself. */
+  @Test
+  void aDefaultOfAnAncestorTakesNothingFromItsDescendants() throws Exception {
+    String stopped =
+        """
+        <clone id="c">
+          <meta_attributes id="cm"><nvpair id="ct" name="target-role" value="#default"/>
+          </meta_attributes>
+          <primitive id="p" class="ocf" provider="heartbeat" type="Dummy">
+            <meta_attributes id="pm"><nvpair id="pt" name="target-role" value="Stopped"/>
+            </meta_attributes>
+          </primitive>
+        </clone>
+        """;
+    Decision decision =
+        decide(
+            cib("<nvpair id='o1' name='stonith-enabled' value='false'/>", stopped, "", state(1)));
+    assertTrue(actions(decision, "p:0_start_0").stream().noneMatch(Action::required));
+  }
+
+  /** OG-2, OG-30: what serializes two clones serializes their paired instances. */
+  @Test
+  void interleavedInstancesDoNotStartAtTheSameTimeIfTheirClonesMayNot() throws Exception {
+    String clones =
+        """
+        <clone id="a"><primitive id="pa" class="ocf" provider="heartbeat" type="Dummy"/></clone>
+        <clone id="b">
+          <meta_attributes id="bm"><nvpair id="bi" name="interleave" value="true"/>
+          </meta_attributes>
+          <primitive id="pb" class="ocf" provider="heartbeat" type="Dummy"/>
+        </clone>
+        """;
+    Decision decision =
+        decide(
+            cib(
+                "<nvpair id='o1' name='stonith-enabled' value='false'/>",
+                clones,
+                "<rsc_order id='ab' first='a' then='b' kind='Serialize'/>",
+                state(1)));
+    List<String> inputs = new ArrayList<>();
+    synapseOf(decision, "pb:0_start_0")
+        .child("inputs")
+        .walk(e -> inputs.add(e.get("operation_key", "")));
+    assertTrue(inputs.contains("pa:0_start_0"), inputs.toString());
+  }
+
   private static String running(String id, String provider, String type) {
     return history(
         id,

@@ -4,6 +4,7 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.ResourceConfig;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The effective meta-attributes of a resource (CF-36). */
@@ -14,7 +15,9 @@ final class MetaTable {
 
   /**
    * Fills the table; earlier sources win: the XML attributes, the resource's own blocks, those of
-   * its ancestors from the nearest on, the defaults, and all that the parent ended up with.
+   * its ancestors from the nearest on, the defaults, and all that the parent ended up with. A
+   * {@code #default} of an ancestor takes out what nearer ancestors set, but nothing of the
+   * resource's own.
    *
    * @param number the instance number; null outside clones
    */
@@ -27,9 +30,11 @@ final class MetaTable {
     }
     RuleInput input = input(config);
     NvSets.merge(cluster, config.definition, TAG, input, meta, null);
+    Map<String, String> inherited = new LinkedHashMap<>();
     for (Resource ancestor = resource.parent; ancestor != null; ancestor = ancestor.parent) {
-      NvSets.merge(cluster, ancestor.config.definition, TAG, input, meta, null);
+      NvSets.merge(cluster, ancestor.config.definition, TAG, input, inherited, null);
     }
+    inherited.forEach(meta::putIfAbsent);
     Element defaults = cluster.document.section("rsc_defaults");
     NvSets.merge(cluster, defaults, TAG, input, meta, null);
     if (resource.parent != null) {

@@ -12,7 +12,9 @@ final class LinkEffects {
   private static final int INERT =
       Kind.ORDER | Kind.SERIAL | Kind.LOAD | Kind.ANTI | Kind.IF_UNMIG | Kind.GUEST_OK;
 
-  private static final int[] LATE_KINDS = {Kind.MIG_GATE, Kind.ELSE_REAL, Kind.ORDER, Kind.ASYM};
+  private static final int[] LATE_KINDS = {
+    Kind.MIG_GATE, Kind.ELSE_REAL, Kind.ORDER, Kind.SERIAL, Kind.ASYM
+  };
 
   private final Changes changes;
   private final ActionViews views;

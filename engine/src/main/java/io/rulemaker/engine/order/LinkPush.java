@@ -39,8 +39,8 @@ final class LinkPush {
     if (multiple && Tasks.isInterleaved(first, then)) {
       return interleaved.push(first, then, node, kind);
     }
-    if (kind == Kind.ORDER) {
-      // Plain order touches no flags, however many parts there are.
+    if (kind == Kind.ORDER || kind == Kind.SERIAL) {
+      // Order alone touches no flags, however many parts there are.
       return 0;
     }
     return pair(resource, first, then, view, kind)

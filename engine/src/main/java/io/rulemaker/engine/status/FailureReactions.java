@@ -97,11 +97,17 @@ final class FailureReactions {
     }
   }
 
-  /** Stops the containers whose connections failed, the last one noted first (S4). */
+  /**
+   * Stops the containers whose connections failed, the last one noted first (S4). One that is
+   * nowhere active needs no stop: a required stop without a node would block its start.
+   */
   void stopContainers() {
     for (int i = containersToStop.size() - 1; i >= 0; i--) {
       Resource container = containersToStop.get(i);
-      ActionFactory.request(cluster, container, "stop", CurrentNode.of(container), false);
+      Node node = CurrentNode.of(container);
+      if (node != null) {
+        ActionFactory.request(cluster, container, "stop", node, false);
+      }
     }
   }
 }

@@ -2,12 +2,16 @@ package io.rulemaker.harness.differential;
 
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Score;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +21,18 @@ final class ClusterShape {
   private static final Pattern TRIAL =
       Pattern.compile("pcmk__group_assign: (\\S+) allocation score on (\\S+): \\S+");
 
+  private static final Pattern SCORE =
+      Pattern.compile("pcmk__primitive_assign: (\\S+) allocation score on \\S+: (\\S+)");
+
   private final Supplier<List<String>> scores;
+  private final Supplier<List<String>> apart;
+  private Set<String> bound;
+  private boolean inquorate;
+  private boolean remoteNodes;
   private Set<String> retried;
   private final Map<String, Element> resources = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
+  private final List<Element> colocations = new ArrayList<>();
   private final Set<String> primaries = new HashSet<>();
   private final Set<String> joining = new HashSet<>();
   private final Set<String> active = new HashSet<>();
@@ -32,21 +44,37 @@ final class ClusterShape {
   /**
    * Looks at a cluster.
    *
-   * @param scores gives the score lines of our decision
+   * @param scoresOf gives the score lines of our decision about a cluster
    */
-  ClusterShape(Element cib, Supplier<List<String>> scores) {
-    this.scores = scores;
+  ClusterShape(Element cib, Function<Element, List<String>> scoresOf) {
+    this.scores = () -> scoresOf.apply(cib);
+    this.apart = () -> scoresOf.apply(withoutColocations(cib));
     cib.walk(this::read);
+  }
+
+  private static Element withoutColocations(Element cib) {
+    Element copy = cib.copy();
+    List<Element> found = new ArrayList<>();
+    copy.walk(
+        element -> {
+          if (element.is("rsc_colocation")) {
+            found.add(element);
+          }
+        });
+    found.forEach(Element::detach);
+    return copy;
   }
 
   private void read(Element element) {
     switch (element.name()) {
+      case "cib" -> inquorate = List.of("0", "false").contains(element.get("have-quorum", "0"));
       case "node_state" -> {
         if ("true".equals(element.get("in_ccm")) && !"member".equals(element.get("join"))) {
           joining.add(element.get("uname", ""));
         }
       }
       case "lrm_resource" -> {
+        remoteNodes |= "remote".equals(element.get("type"));
         if (element.children().stream().anyMatch(ClusterShape::tellsActive)) {
           active.add(activity(nodeOf(element), element.id()));
         }
@@ -55,7 +83,10 @@ final class ClusterShape {
         }
       }
       case "node" -> capacities.put(element.get("uname", ""), capacity(element));
-      case "primitive", "group", "clone", "bundle" -> resources.put(element.id(), element);
+      case "primitive", "group", "clone", "bundle" -> {
+        resources.put(element.id(), element);
+        remoteNodes |= "remote".equals(element.get("type"));
+      }
       case "nvpair" -> {
         if ("maintenance".equals(element.get("name"))
             && element.parent().is("instance_attributes")) {
@@ -66,6 +97,7 @@ final class ClusterShape {
         }
       }
       case "rsc_colocation" -> {
+        colocations.add(element);
         primaries.addAll(primaries(element));
         if (Math.abs(Score.parse(element.get("score", "0")).orElse(0)) >= Score.INFINITY) {
           byForce.addAll(primaries(element));
@@ -298,6 +330,110 @@ final class ClusterShape {
         && first.parent() == second.parent()
         && first.parent().is("group")
         && first.parent().children().indexOf(first) < first.parent().children().indexOf(second);
+  }
+
+  /** Whether a cluster has remote nodes and no quorum. */
+  boolean isInquorateWithRemoteNodes() {
+    return inquorate && remoteNodes;
+  }
+
+  /** Whether a resource is a clone that does not say whether its instances are unique. */
+  boolean leavesUniquenessOpen(String id) {
+    return isClone(id) && meta(resources.get(id), "globally-unique") == null;
+  }
+
+  /** Whether a resource has a meta-attribute of its own or of what contains it. */
+  boolean hasMeta(String id, String name) {
+    for (Element at = resources.get(id); at != null; at = at.parent()) {
+      if (meta(at, name) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a resource is a member of a group, but not its first. */
+  boolean isLaterMember(String id) {
+    return isMember(id) && members(id).get(0) != resources.get(id);
+  }
+
+  /** Whether a resource is a member of a group, but not its last. */
+  boolean isEarlierMember(String id) {
+    return isMember(id) && members(id).get(members(id).size() - 1) != resources.get(id);
+  }
+
+  private List<Element> members(String member) {
+    return resources.get(member).parent().children("primitive");
+  }
+
+  /** Whether a resource is a group, or a member of one, that something else is placed with. */
+  boolean isGroupWithDependents(String id) {
+    Element resource = resources.get(id);
+    Element group = isMember(id) ? resource.parent() : resource;
+    return group != null
+        && group.is("group")
+        && (primaries.contains(group.id())
+            || group.children("primitive").stream().anyMatch(m -> primaries.contains(m.id())));
+  }
+
+  /** Whether a resource is a clone, or in one, that has an instance for every node. */
+  boolean isSpreadOverAllNodes(String id) {
+    for (Element at = resources.get(id); at != null; at = at.parent()) {
+      if (at.is("clone")) {
+        String max = meta(at, "clone-max");
+        return max == null || !max.matches("\\d+") || Integer.parseInt(max) >= capacities.size();
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a resource, a part of it, or what follows it may run on one node only and has a score
+   * below 0 on another, colocations aside.
+   */
+  boolean mayRunOnOneNodeOnly(String id) {
+    if (bound == null) {
+      bound = new HashSet<>();
+      Map<String, List<Boolean>> usable = new HashMap<>();
+      for (String line : apart.get()) {
+        Matcher score = SCORE.matcher(line);
+        if (score.matches()) {
+          usable
+              .computeIfAbsent(score.group(1), key -> new ArrayList<>())
+              .add(!score.group(2).startsWith("-"));
+        }
+      }
+      usable.forEach(
+          (resource, nodes) -> {
+            if (nodes.contains(false) && nodes.stream().filter(node -> node).count() == 1) {
+              bound.add(resource.replaceFirst(":\\d+$", ""));
+            }
+          });
+    }
+    return withWhatFollows(id).stream()
+        .anyMatch(part -> bound.contains(part) || resources.get(part).is("bundle"));
+  }
+
+  /** A resource with its parts, and all that is placed with any of these, and so on. */
+  private Set<String> withWhatFollows(String id) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      Element resource = resources.get(open.pop());
+      if (resource == null || !found.add(resource.id())) {
+        continue;
+      }
+      resource.children().forEach(part -> open.add(part.id() == null ? "" : part.id()));
+      if (!resource.parent().is("resources")) {
+        open.add(resource.parent().id());
+      }
+      for (Element colocation : colocations) {
+        if (primaries(colocation).contains(resource.id())) {
+          open.addAll(dependents(colocation));
+        }
+      }
+    }
+    return found;
   }
 
   /** Whether others are placed with a resource, or with members of it. */

@@ -16,6 +16,9 @@ final class Peer {
   private static final Path PROGRAM = Path.of("/usr/sbin/crm_simulate");
   private static final int TIMEOUT_SECONDS = 60;
 
+  private static final String FEATURES_WITH_FAIL_COUNTS_OF_OPERATIONS =
+      "3\\.0\\.1[3-9]|3\\.[1-9].*|[4-9].*";
+
   private static final String[][] OLDER_NAMES = {
     {"fencing-enabled", "stonith-enabled"},
     {"fencing-action", "stonith-action"},
@@ -40,27 +43,50 @@ final class Peer {
     return Files.isExecutable(PROGRAM);
   }
 
-  /** Release 2.1.5 fences one node after the other where nothing is configured. */
+  /**
+   * Release 2.1.5 fences one node after the other where nothing is configured, asks nodes without
+   * the attribute {@code probe_complete} to probe again where other nodes have it, and finds no
+   * fail counts of single operations in clusters that were written by releases that had none.
+   */
   private static Element withOurDefaults(Element cib) {
-    Element configuration = cib.child("configuration");
-    Element options = configuration == null ? null : configuration.child("crm_config");
-    if (options == null) {
-      return cib;
-    }
-    List<String> configured = new ArrayList<>();
-    options.walk(element -> configured.add(element.get("name", "")));
-    if (configured.contains("concurrent-fencing")) {
-      return cib;
-    }
     Element copy = cib.copy();
-    copy.child("configuration")
-        .child("crm_config")
-        .add(new Element("cluster_property_set").set("id", "our-defaults"))
-        .add(new Element("nvpair"))
-        .set("id", "our-concurrent-fencing")
-        .set("name", "concurrent-fencing")
-        .set("value", "true");
+    List<Element> forgotten = new ArrayList<>();
+    List<String> configured = new ArrayList<>();
+    copy.walk(
+        element -> {
+          if (element.is("nvpair") && "probe_complete".equals(element.get("name"))) {
+            forgotten.add(element);
+          }
+          if (element.is("nvpair") && element.parent().is("cluster_property_set")) {
+            configured.add(element.get("name", ""));
+          }
+          if (element.is("node_state")) {
+            withoutTime(element, "in_ccm", "true", "false");
+            withoutTime(element, "crmd", "online", "offline");
+          }
+        });
+    forgotten.forEach(Element::detach);
+    if (!copy.get("crm_feature_set", "").matches(FEATURES_WITH_FAIL_COUNTS_OF_OPERATIONS)) {
+      copy.set("crm_feature_set", "3.0.14");
+    }
+    Element configuration = copy.child("configuration");
+    Element options = configuration == null ? null : configuration.child("crm_config");
+    if (options != null && !configured.contains("concurrent-fencing")) {
+      options
+          .add(new Element("cluster_property_set").set("id", "our-defaults"))
+          .add(new Element("nvpair"))
+          .set("id", "our-concurrent-fencing")
+          .set("name", "concurrent-fencing")
+          .set("value", "true");
+    }
     return copy;
+  }
+
+  private static void withoutTime(Element state, String attribute, String since, String not) {
+    String text = state.get(attribute, "");
+    if (text.matches("\\d+")) {
+      state.set(attribute, text.matches("0+") ? not : since);
+    }
   }
 
   /** The same options have older names in release 2.1.5, and its newest schema is 3.9. */

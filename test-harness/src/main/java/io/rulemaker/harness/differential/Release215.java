@@ -2,7 +2,9 @@ package io.rulemaker.harness.differential;
 
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Score;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,9 +56,9 @@ final class Release215 {
                 + " clone-recover-no-shuffle-7, bug-5143-ms-shuffle)",
             Release215::isPreferenceOfClone),
         new KnownCause(
-            "instances take the preferences of their dependents otherwise"
-                + " (corpus: unrunnable-2, probe-2, novell-239087)",
-            Release215::isColocationOfClones),
+            "instances of clones that run everywhere take the preferences of their dependents"
+                + " otherwise (corpus: unrunnable-2, probe-2, novell-239087)",
+            Release215::isColocationWithClone),
         new KnownCause(
             "instances of cloned groups are tried once; they would stay unassigned (CL-21; corpus:"
                 + " promoted-failed-demote, promoted-failed-demote-2)",
@@ -99,7 +101,7 @@ final class Release215 {
             Release215::isColocationOfMember),
         new KnownCause(
             "a dislike weighs also where the dependent may run on one node only (PL-38.1)",
-            Release215::isNegativeColocation),
+            Release215::isDislikeOfBoundResource),
         new KnownCause(
             "score-attribute without a value bans the node (CF-24, no corpus case)",
             Release215::isScoreAttribute),
@@ -107,6 +109,44 @@ final class Release215 {
             "group member active before its predecessor: its blocked stop blocks nothing"
                 + " (corpus: group-fail)",
             Release215::isActiveBeforePredecessor),
+        new KnownSetting(
+            "without quorum remote nodes are fenced that run, though a node that may connect to them"
+                + " is offline (ST-11, no corpus case)",
+            ClusterShape::isInquorateWithRemoteNodes,
+            cib -> cib.set("have-quorum", "1")),
+        new KnownCause(
+            "attributes of the host: those of the node where the container runs now, for roles too"
+                + " (CL-28; corpus: guest-host-not-fenceable)",
+            Release215::isAttributeTarget),
+        new KnownCause(
+            "several instances on a node do not make them unique (CF-43; corpus: promoted-0)",
+            Release215::isMaximumPerNode),
+        new KnownCause(
+            "an expired failure of a stop still blocks, and an expired one as promoted still has"
+                + " that role (ST-27, ST-47; corpus: expired-stop-1)",
+            Release215::isFailureThatExpires),
+        new KnownCause(
+            "operations whose key has another name find no configuration (ST-25, no corpus case)",
+            Release215::isOperationWithForeignKey),
+        new KnownCause(
+            "containers do not take the preferences of what is placed with their bundle (BR-15;"
+                + " corpus: bundle-order-partial-start-2, route-remote-notify)",
+            Release215::isColocationWithBundle),
+        new KnownCause(
+            "scores for promotion: instances are tried once, so others than needed move (corpus:"
+                + " clone-recover-no-shuffle-7, -9 and -10)",
+            Release215::isPromotionScore),
+        new KnownCause(
+            "a node state without a name is read with its history (ST-1; corpus:"
+                + " pending-node-no-uname)",
+            Release215::isNamelessNodeState),
+        new KnownCause(
+            "a pending operation beside its own later failure counts (ST-36; corpus:"
+                + " leftover-pending-monitor)",
+            Release215::isPendingOperation),
+        new KnownCause(
+            "defined and not_defined pass with a value, too (CF-21, no corpus case)",
+            Release215::isDefinednessWithValue),
         new KnownLines(
             "a joining node is not unfenced (F-28, no corpus case)",
             Release215::isUnfencingOfJoiningNode),
@@ -297,30 +337,131 @@ final class Release215 {
         && !element.has("op-digest");
   }
 
-  /** A colocation with or of a clone, or with a member of one. */
-  private static boolean isColocationOfClones(ClusterShape cluster, Element element) {
-    if (!element.is("rsc_colocation")) {
-      return false;
-    }
-    return Stream.concat(
-            ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
-        .anyMatch(id -> cluster.isClone(id) || cluster.isInClone(id));
+  /**
+   * The preferences of what is placed with a clone; and what a clone itself prefers. Clones of
+   * fewer instances than nodes are alike, and those who keep apart.
+   */
+  private static boolean isColocationWithClone(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && highestScore(element) > 0
+        && (anyPrimary(element, cluster::isSpreadOverAllNodes)
+            || isFinite(element) && anyDependent(element, cluster::isSpreadOverAllNodes));
   }
 
+  /**
+   * A finite colocation of a resource that others depend on: their factors are not multiplied. And
+   * any colocation of a group that others depend on: what they prefer does not go further.
+   */
   private static boolean isColocationOfPrimary(ClusterShape cluster, Element element) {
     return element.is("rsc_colocation")
-        && ClusterShape.dependents(element).stream().anyMatch(cluster::hasDependents);
+        && (isFinite(element) && anyDependent(element, cluster::hasDependents)
+            || anyDependent(element, cluster::isGroupWithDependents));
   }
 
+  /** A colocation of a member but the first, or with a member but the last. */
   private static boolean isColocationOfMember(ClusterShape cluster, Element element) {
     return element.is("rsc_colocation")
-        && Stream.concat(
-                ClusterShape.dependents(element).stream(), ClusterShape.primaries(element).stream())
-            .anyMatch(cluster::isMember);
+        && (anyDependent(element, cluster::isLaterMember)
+            || anyPrimary(element, cluster::isEarlierMember));
   }
 
-  private static boolean isNegativeColocation(ClusterShape cluster, Element element) {
-    return element.is("rsc_colocation") && score(element) < 0;
+  /** A dependent that may run on one node only before its colocations count. */
+  private static boolean isDislikeOfBoundResource(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation")
+        && lowestScore(element) < 0
+        && anyDependent(element, cluster::mayRunOnOneNodeOnly);
+  }
+
+  private static boolean anyDependent(Element colocation, Predicate<String> condition) {
+    return ClusterShape.dependents(colocation).stream().anyMatch(condition);
+  }
+
+  private static boolean anyPrimary(Element colocation, Predicate<String> condition) {
+    return ClusterShape.primaries(colocation).stream().anyMatch(condition);
+  }
+
+  private static boolean isFinite(Element colocation) {
+    return scores(colocation).stream().anyMatch(score -> Math.abs(score) < Score.INFINITY);
+  }
+
+  private static int highestScore(Element colocation) {
+    return scores(colocation).stream().mapToInt(score -> score).max().orElse(0);
+  }
+
+  private static int lowestScore(Element colocation) {
+    return scores(colocation).stream().mapToInt(score -> score).min().orElse(0);
+  }
+
+  /** The score of a colocation, and those of its sets. */
+  private static List<Integer> scores(Element colocation) {
+    return Stream.concat(
+            Stream.of(colocation),
+            colocation.children("resource_set").stream().filter(set -> set.has("score")))
+        .map(Release215::score)
+        .toList();
+  }
+
+  private static boolean isAttributeTarget(ClusterShape cluster, Element element) {
+    return element.is("nvpair")
+        && "container-attribute-target".equals(element.get("name"))
+        && "host".equals(element.get("value"));
+  }
+
+  private static boolean isMaximumPerNode(ClusterShape cluster, Element element) {
+    return element.is("nvpair")
+        && "clone-node-max".equals(element.get("name"))
+        && element.get("value", "").matches("[2-9]|\\d\\d+")
+        && element.parent().parent() != null
+        && cluster.leavesUniquenessOpen(element.parent().parent().id());
+  }
+
+  /** A failed stop, or a failure as promoted, of a resource whose failures expire. */
+  private static boolean isFailureThatExpires(ClusterShape cluster, Element element) {
+    return element.is("lrm_rsc_op")
+        && ("stop".equals(element.get("operation")) && !"0".equals(element.get("rc-code"))
+            || "9".equals(element.get("rc-code")))
+        && cluster.hasMeta(withoutInstance(element.parent().id()), "failure-timeout");
+  }
+
+  private static boolean isOperationWithForeignKey(ClusterShape cluster, Element element) {
+    return element.is("lrm_rsc_op")
+        && !"0".equals(element.get("rc-code"))
+        && !element.get("operation_key", element.id()).startsWith(element.parent().id() + "_");
+  }
+
+  private static boolean isColocationWithBundle(ClusterShape cluster, Element element) {
+    return element.is("rsc_colocation") && anyPrimary(element, cluster::isBundle);
+  }
+
+  private static boolean isPromotionScore(ClusterShape cluster, Element element) {
+    return element.is("nvpair") && element.get("name", "").matches("(?:master|promoted)-.+");
+  }
+
+  private static boolean isNamelessNodeState(ClusterShape cluster, Element element) {
+    return element.is("node_state") && !element.has("uname");
+  }
+
+  private static boolean isPendingOperation(ClusterShape cluster, Element element) {
+    return element.is("lrm_rsc_op")
+        && "-1".equals(element.get("op-status"))
+        && element.parent().children("lrm_rsc_op").stream()
+            .anyMatch(
+                other ->
+                    other.id().endsWith("_last_failure_0")
+                        && element.get("operation", "").equals(other.get("operation")));
+  }
+
+  private static boolean isDefinednessWithValue(ClusterShape cluster, Element element) {
+    List<Element> found = new ArrayList<>();
+    if (element.is("rsc_location")) {
+      element.walk(
+          part -> {
+            if (part.get("operation", "").endsWith("defined") && part.has("value")) {
+              found.add(part);
+            }
+          });
+    }
+    return !found.isEmpty();
   }
 
   private static boolean isScoreAttribute(ClusterShape cluster, Element element) {
