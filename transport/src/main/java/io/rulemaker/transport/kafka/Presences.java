@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Who is there, from what members wrote to the presence topic, by the broker's clock: a member that
  * was paused reads what happened meanwhile and judges it as the others did. While nobody could
- * write, because brokers were away, nobody was silent: that time does not count.
+ * write, because brokers were away, nobody was silent: that time does not count, nor does the time
+ * that it then takes one member longer than another to find the brokers again.
  */
 final class Presences {
 
@@ -30,6 +31,7 @@ final class Presences {
   private final Map<String, Seen> seen = new HashMap<>();
   private long newestMs;
   private long uncountedMs;
+  private long standsStillUntilMs;
 
   Presences(int lossDetectionMs) {
     this.lossDetectionMs = lossDetectionMs;
@@ -73,10 +75,17 @@ final class Presences {
     return !seen.isEmpty();
   }
 
-  /** The time of a record without the times in which nobody wrote. */
+  /**
+   * The time of a record without the times in which nobody wrote, and without the first {@code
+   * lossDetectionMs} after each.
+   */
   private long count(long brokerMs) {
     long atMs = brokerMs - uncountedMs;
-    if (newestMs != 0 && atMs - newestMs > lossDetectionMs / 2) {
+    boolean nobodyWrote = newestMs != 0 && atMs - newestMs > lossDetectionMs / 2;
+    if (nobodyWrote) {
+      standsStillUntilMs = brokerMs + lossDetectionMs;
+    }
+    if (brokerMs < standsStillUntilMs && atMs > newestMs) {
       uncountedMs += atMs - newestMs;
       atMs = newestMs;
     }

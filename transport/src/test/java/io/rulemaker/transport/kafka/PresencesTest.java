@@ -41,10 +41,28 @@ class PresencesTest {
     presences.heard(joins("b"), 2, 400);
     presences.heard(beats("b", 2), 3, 60_000); // brokers were away for a minute
     assertEquals(List.of("a", "b"), presences.members());
-    presences.heard(beats("b", 2), 4, 60_300);
+    // One finds the brokers sooner than the other.
+    presences.heard(beats("b", 2), 4, 60_400);
+    presences.heard(beats("b", 2), 5, 60_800);
     assertEquals(List.of("a", "b"), presences.members());
-    presences.heard(beats("b", 2), 5, 60_700); // silent for 390 ms before and 700 ms after
+    presences.heard(beats("b", 2), 6, 61_200);
+    presences.heard(beats("b", 2), 7, 61_300);
+    assertEquals(List.of("a", "b"), presences.members());
+    // Silent for 390 ms before, and for 700 ms from a second after the return on.
+    presences.heard(beats("b", 2), 8, 61_500);
     assertEquals(List.of("b"), presences.members());
+  }
+
+  @Test
+  void whoComesBackLaterThanTheOthersWasNeverGone() {
+    presences.heard(joins("a"), 1, 10);
+    presences.heard(joins("b"), 2, 10);
+    presences.heard(beats("b", 2), 3, 60_000);
+    presences.heard(beats("b", 2), 4, 60_400);
+    presences.heard(beats("b", 2), 5, 60_800);
+    presences.heard(beats("a", 1), 6, 60_990);
+    presences.heard(beats("b", 2), 7, 61_200);
+    assertEquals(List.of("a", "b"), presences.members());
   }
 
   @Test
