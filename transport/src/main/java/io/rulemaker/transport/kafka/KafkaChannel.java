@@ -205,11 +205,11 @@ public final class KafkaChannel implements MemberChannel {
     }
   }
 
-  /** Who is there: the members by seniority, and behind them executors, this one or all. */
+  /** Who is there: the members by seniority, and behind them executors by name, this one or all. */
   private List<String> present() {
     List<String> all = new ArrayList<>(presences.members());
     List<String> others = settings.executor() ? List.of(settings.node()) : executors.members();
-    others.stream().filter(name -> !all.contains(name)).forEach(all::add);
+    others.stream().filter(name -> !all.contains(name)).sorted().forEach(all::add);
     return all;
   }
 

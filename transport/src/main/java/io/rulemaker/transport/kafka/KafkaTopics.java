@@ -4,6 +4,7 @@ import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -55,15 +55,19 @@ final class KafkaTopics {
     properties.put("request.timeout.ms", String.valueOf(patienceMs));
     properties.put("default.api.timeout.ms", String.valueOf(patienceMs));
     try (Admin admin = Admin.create(properties)) {
-      create(admin, settings.presenceTopic(), 1);
-      create(admin, settings.executorsTopic(), 1);
-      create(admin, settings.lettersTopic(), LETTER_PARTITIONS);
-      create(admin, settings.ordersTopic(), LETTER_PARTITIONS);
-      check(admin, settings.presenceTopic(), 1);
-      check(admin, settings.executorsTopic(), 1);
-      int partitions = check(admin, settings.lettersTopic(), 0);
-      check(admin, settings.ordersTopic(), partitions);
-      prepareTransactions(admin);
+      Map<String, TopicDescription> there = describe(admin, 0);
+      if (there.size() < names().size()) {
+        create(admin, there.keySet());
+        there = describe(admin, NEW_TOPIC_TRIES);
+      }
+      Map<String, Config> configs = configs(admin, there.keySet());
+      check(there, configs, settings.presenceTopic(), 1);
+      check(there, configs, settings.executorsTopic(), 1);
+      int partitions = check(there, configs, settings.lettersTopic(), 0);
+      check(there, configs, settings.ordersTopic(), partitions);
+      if (!settings.executor()) {
+        prepareTransactions(admin);
+      }
       return partitions;
     } catch (ExecutionException | KafkaException e) {
       throw BrokerTrouble.of(settings, e);
@@ -82,46 +86,85 @@ final class KafkaTopics {
     return required;
   }
 
-  private void create(Admin admin, String name, int partitions)
+  private List<String> names() {
+    return List.of(
+        settings.presenceTopic(),
+        settings.executorsTopic(),
+        settings.lettersTopic(),
+        settings.ordersTopic());
+  }
+
+  private void create(Admin admin, Set<String> there)
       throws ExecutionException, InterruptedException {
+    for (String name : names()) {
+      if (there.contains(name)) {
+        continue;
+      }
+      boolean shared =
+          name.equals(settings.presenceTopic()) || name.equals(settings.executorsTopic());
+      NewTopic topic =
+          new NewTopic(name, shared ? 1 : LETTER_PARTITIONS, (short) settings.replication());
+      try {
+        admin.createTopics(List.of(topic.configs(settingsOfNew()))).all().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) { // another one was faster
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Map<String, String> settingsOfNew() {
     Map<String, String> configs = required();
     configs.put("retention.ms", RETENTION_MS);
     configs.put("segment.ms", RETENTION_MS); // only whole segments are ever removed
     configs.put("max.message.bytes", String.valueOf(LARGEST_RECORD));
     configs.put("min.insync.replicas", String.valueOf(settings.replication() / 2 + 1));
-    NewTopic topic = new NewTopic(name, partitions, (short) settings.replication());
-    try {
-      admin.createTopics(List.of(topic.configs(configs))).all().get();
-    } catch (ExecutionException e) {
-      boolean mayBeThere = e.getCause() instanceof AuthorizationException;
-      if (!(e.getCause() instanceof TopicExistsException)
-          && !(mayBeThere && describe(admin, name, 0) != null)) {
-        throw e;
-      }
-    }
+    return configs;
   }
 
-  /** A topic; null if there is none. Brokers learn of a new topic one after the other. */
-  private static TopicDescription describe(Admin admin, String name, int tries)
+  /** Those topics that there are. Brokers learn of a new topic one after the other. */
+  private Map<String, TopicDescription> describe(Admin admin, int tries)
       throws ExecutionException, InterruptedException {
     for (int left = tries; ; left--) {
-      try {
-        return admin.describeTopics(List.of(name)).topicNameValues().get(name).get();
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-          throw e;
+      Map<String, TopicDescription> there = new TreeMap<>();
+      for (var answer : admin.describeTopics(names()).topicNameValues().entrySet()) {
+        try {
+          there.put(answer.getKey(), answer.getValue().get());
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            throw e;
+          }
         }
-        if (left <= 0) {
-          return null;
-        }
-        Thread.sleep(NEW_TOPIC_WAIT_MS);
       }
+      if (there.size() == names().size() || left <= 0) {
+        return there;
+      }
+      Thread.sleep(NEW_TOPIC_WAIT_MS);
     }
   }
 
-  private int check(Admin admin, String name, int partitions)
-      throws ExecutionException, InterruptedException, LinkException {
-    TopicDescription topic = describe(admin, name, NEW_TOPIC_TRIES);
+  private static Map<String, Config> configs(Admin admin, Set<String> topics)
+      throws ExecutionException, InterruptedException {
+    Map<String, Config> configs = new TreeMap<>();
+    admin
+        .describeConfigs(
+            topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList())
+        .all()
+        .get()
+        .forEach((resource, config) -> configs.put(resource.name(), config));
+    return configs;
+  }
+
+  private int check(
+      Map<String, TopicDescription> topics,
+      Map<String, Config> configs,
+      String name,
+      int partitions)
+      throws LinkException {
+    TopicDescription topic = topics.get(name);
     if (topic == null) {
       throw wrong(name, "was made, but does not appear", "look at the log of the brokers");
     }
@@ -132,8 +175,7 @@ final class KafkaTopics {
           "has [" + there + "] partitions, but must have [" + partitions + "]",
           "stop all members and delete it: it is made anew");
     }
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-    Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    Config config = configs.get(name);
     for (Map.Entry<String, String> must : required().entrySet()) {
       if (!must.getValue().equals(value(config, must.getKey()))) {
         throw wrongSetting(name, config, must.getKey(), must.getValue());
