@@ -216,9 +216,7 @@ class DifferentialFindingsTest {
                     running("bun-0", "pacemaker", "remote"),
                     running("bun-docker-2", "heartbeat", "docker"),
                     running("bun-ip-192.168.1.133", "heartbeat", "IPaddr2"))));
-    Element synapse = synapseOf(decision, "bun-ip-192.168.1.133_stop_0");
-    List<String> inputs = new ArrayList<>();
-    synapse.child("inputs").walk(e -> inputs.add(e.get("operation_key", "")));
+    List<String> inputs = inputsOf(decision, "bun-ip-192.168.1.133_stop_0");
     assertTrue(inputs.contains("bun-docker-2_stop_0"), inputs.toString());
     assertFalse(inputs.contains("bun-1_start_0"), inputs.toString());
   }
@@ -285,11 +283,67 @@ class DifferentialFindingsTest {
                 clones,
                 "<rsc_order id='ab' first='a' then='b' kind='Serialize'/>",
                 state(1)));
-    List<String> inputs = new ArrayList<>();
-    synapseOf(decision, "pb:0_start_0")
-        .child("inputs")
-        .walk(e -> inputs.add(e.get("operation_key", "")));
+    List<String> inputs = inputsOf(decision, "pb:0_start_0");
     assertTrue(inputs.contains("pa:0_start_0"), inputs.toString());
+  }
+
+  /** F-18: a probe of one member of a group says nothing about the others. */
+  @Test
+  void aMemberThatWasNeverProbedWaitsForTheFencingOfTheNode() throws Exception {
+    String group =
+        """
+        <group id="g">
+          <meta_attributes id="gm"><nvpair id="gr" name="requires" value="quorum"/>
+          </meta_attributes>
+          <primitive id="a" class="ocf" provider="heartbeat" type="Dummy"/>
+          <primitive id="b" class="ocf" provider="heartbeat" type="Dummy"/>
+        </group>
+        <primitive id="Fencing" class="stonith" type="fence_xvm"/>
+        """;
+    String probed =
+        history(
+            "a",
+            "class='ocf' provider='heartbeat' type='Dummy'",
+            operation("a_last_0", "monitor", 0, 7, 7, 1, DIGEST));
+    String lost = state(2, probed).replace("crmd=\"online\"", "crmd=\"offline\"");
+    Decision decision =
+        decide(cib("", group, "", state(1), lost.replace("in_ccm=\"true\"", "in_ccm=\"false\"")));
+    assertFalse(inputsOf(decision, "a_start_0").contains("stonith-node2-reboot"));
+    assertTrue(inputsOf(decision, "b_start_0").contains("stonith-node2-reboot"));
+  }
+
+  /** OG-20.2: probes are ordered before flags spread, when no instance has lost its node yet. */
+  @Test
+  void aProbePrecedesTheStopOfAnInterleavedInstanceThatMayNotStay() throws Exception {
+    String clones =
+        """
+        <clone id="a">
+          <meta_attributes id="am"><nvpair id="at" name="target-role" value="Stopped"/>
+          </meta_attributes>
+          <primitive id="pa" class="ocf" provider="heartbeat" type="Dummy"/>
+        </clone>
+        <clone id="b">
+          <meta_attributes id="bm"><nvpair id="bi" name="interleave" value="true"/>
+          </meta_attributes>
+          <primitive id="pb" class="ocf" provider="heartbeat" type="Dummy"/>
+        </clone>
+        """;
+    Decision decision =
+        decide(
+            cib(
+                "<nvpair id='o1' name='stonith-enabled' value='false'/>",
+                clones,
+                "<rsc_order id='ab' first='a' then='b'/>",
+                state(1, running("pb", "heartbeat", "Dummy"))));
+    List<String> inputs = inputsOf(decision, "pb_stop_0");
+    assertTrue(inputs.contains("pa:0_monitor_0"), inputs.toString());
+  }
+
+  private static List<String> inputsOf(Decision decision, String key) {
+    List<String> inputs = new ArrayList<>();
+    Element element = synapseOf(decision, key).child("inputs");
+    element.walk(input -> inputs.add(input.get("operation_key", "")));
+    return inputs;
   }
 
   private static String running(String id, String provider, String type) {

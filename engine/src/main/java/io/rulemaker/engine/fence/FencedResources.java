@@ -3,6 +3,7 @@ package io.rulemaker.engine.fence;
 import io.rulemaker.engine.act.Actions;
 import io.rulemaker.engine.act.Notifications;
 import io.rulemaker.engine.model.Action;
+import io.rulemaker.engine.model.Clone;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Kind;
 import io.rulemaker.engine.model.Needs;
@@ -91,12 +92,17 @@ final class FencedResources {
     return cluster.policies.askOne(Phase.FENCE, situation, WaitForFencing.class);
   }
 
-  /** Of an anonymous instance, what is known of its parent is known too (F-18). */
+  /**
+   * Of an anonymous instance, what is known of its clone is known too (F-18). Not of a member of a
+   * group: that another member was probed there says nothing about this one, which may be running.
+   */
   private static boolean isUnknownOn(Primitive resource, Node node) {
     if (resource.seen.knownOn(node)) {
       return false;
     }
-    return resource.config.unique || resource.parent == null || !resource.parent.seen.knownOn(node);
+    return resource.config.unique
+        || !(resource.parent instanceof Clone)
+        || !resource.parent.seen.knownOn(node);
   }
 
   private void stopWithNode(Primitive resource, Action fencing) {

@@ -15,6 +15,9 @@ public final class Plan {
   /** The assigned node; null if none, or if it is not decided yet. */
   public Node assigned;
 
+  /** The node that orderings took it off after assignment (CL-40); null if they did not. */
+  public Node takenOff;
+
   /** The score that the resource had on {@link #assigned} when it was assigned there. */
   public int assignedScore;
 

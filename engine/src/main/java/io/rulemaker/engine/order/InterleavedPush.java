@@ -51,7 +51,11 @@ final class InterleavedPush {
     if (known == null && !partners.containsKey(pairing)) {
       known =
           Compatibility.instance(
-              cluster, pairing.instance, pairing.collective, Role.UNKNOWN, pairing.current);
+              cluster,
+              pairing.instance,
+              pairing.collective,
+              Role.UNKNOWN,
+              pairing.current ? Compatibility.By.CURRENT : Compatibility.By.ASSIGNED);
       partners.put(pairing, known);
     }
     return known;

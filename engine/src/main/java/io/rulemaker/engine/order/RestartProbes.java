@@ -20,7 +20,8 @@ import java.util.List;
  *
  * <p>Such links only sort. So they are made after the flags have spread, and only towards stops and
  * demotions that will happen: in a long chain of orderings everything else would be a link from
- * each probe to each later resource. They follow the links as they were before flags spread.
+ * each probe to each later resource. They follow the links, and the assignment, as they were before
+ * flags spread.
  */
 final class RestartProbes {
   private final Cluster cluster;
@@ -142,7 +143,12 @@ final class RestartProbes {
       return false;
     }
     return !Tasks.interleaves(collective)
-        || Compatibility.instance(cluster, probe.resource, collective, Role.UNKNOWN, false)
+        || Compatibility.instance(
+                cluster,
+                probe.resource,
+                collective,
+                Role.UNKNOWN,
+                Compatibility.By.ASSIGNED_AT_FIRST)
             == below;
   }
 }

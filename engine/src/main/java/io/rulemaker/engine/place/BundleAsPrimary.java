@@ -40,7 +40,8 @@ final class BundleAsPrimary {
   /** Collectives always pair with a bundle, whatever their meta-attribute interleave says. */
   private void applyPaired(Primitive dependent, Bundle bundle, Colocation by) {
     Resource container =
-        Compatibility.instance(placement.cluster, dependent, bundle, Role.UNKNOWN, false);
+        Compatibility.instance(
+            placement.cluster, dependent, bundle, Role.UNKNOWN, Compatibility.By.ASSIGNED);
     if (container != null) {
       effects.apply(dependent, container, by);
     } else if (by.score() >= Score.INFINITY) {

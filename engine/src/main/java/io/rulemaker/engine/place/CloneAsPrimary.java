@@ -121,7 +121,8 @@ final class CloneAsPrimary {
 
   private void applyInterleaved(Primitive dependent, Clone clone, Colocation by) {
     Resource pair =
-        Compatibility.instance(placement.cluster, dependent, clone, Role.UNKNOWN, false);
+        Compatibility.instance(
+            placement.cluster, dependent, clone, Role.UNKNOWN, Compatibility.By.ASSIGNED);
     if (pair != null) {
       effects.apply(dependent, pair, by);
     } else if (by.score() >= Score.INFINITY) {

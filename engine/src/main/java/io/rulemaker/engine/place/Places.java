@@ -6,6 +6,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.model.Role;
+import java.util.function.Function;
 
 /** Where instances are assigned, and in which role, whether they are primitives or groups. */
 final class Places {
@@ -28,12 +29,22 @@ final class Places {
    * The only node on which a resource has assigned parts; null if there is none or more than one.
    */
   static Node onlyAssigned(Resource resource) {
+    return only(resource, part -> part.plan.assigned);
+  }
+
+  /** The same as it was before orderings took anything off its node (CL-40). */
+  static Node onlyAssignedAtFirst(Resource resource) {
+    return only(
+        resource, part -> part.plan.takenOff != null ? part.plan.takenOff : part.plan.assigned);
+  }
+
+  private static Node only(Resource resource, Function<Resource, Node> nodeOf) {
     if (!(resource instanceof Group group)) {
-      return resource.plan.assigned;
+      return nodeOf.apply(resource);
     }
     Node only = null;
     for (Primitive member : group.members) {
-      Node node = member.plan.assigned;
+      Node node = nodeOf.apply(member);
       if (node != null && only != null && node != only) {
         return null;
       }

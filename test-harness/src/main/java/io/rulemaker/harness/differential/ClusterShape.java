@@ -11,25 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a cluster is made of, as far as explanations ask for it. */
 final class ClusterShape {
-  private static final Pattern TRIAL =
-      Pattern.compile("pcmk__group_assign: (\\S+) allocation score on (\\S+): \\S+");
-
-  private static final Pattern SCORE =
-      Pattern.compile("pcmk__primitive_assign: (\\S+) allocation score on \\S+: (\\S+)");
-
-  private final Supplier<List<String>> scores;
-  private final Supplier<List<String>> apart;
-  private Set<String> bound;
+  private final OwnView own;
   private boolean inquorate;
   private boolean remoteNodes;
-  private Set<String> retried;
   private final Map<String, Element> resources = new HashMap<>();
   private final Map<String, String> properties = new HashMap<>();
   private final List<Element> colocations = new ArrayList<>();
@@ -41,28 +29,15 @@ final class ClusterShape {
   private final Set<String> byForce = new HashSet<>();
   private final Map<String, Map<String, Integer>> capacities = new HashMap<>();
 
-  /**
-   * Looks at a cluster.
-   *
-   * @param scoresOf gives the score lines of our decision about a cluster
-   */
-  ClusterShape(Element cib, Function<Element, List<String>> scoresOf) {
-    this.scores = () -> scoresOf.apply(cib);
-    this.apart = () -> scoresOf.apply(withoutColocations(cib));
+  /** Looks at a cluster. */
+  ClusterShape(Element cib) {
+    this.own = new OwnView(cib);
     cib.walk(this::read);
   }
 
-  private static Element withoutColocations(Element cib) {
-    Element copy = cib.copy();
-    List<Element> found = new ArrayList<>();
-    copy.walk(
-        element -> {
-          if (element.is("rsc_colocation")) {
-            found.add(element);
-          }
-        });
-    found.forEach(Element::detach);
-    return copy;
+  /** The id of a resource without the number of an instance. */
+  static String withoutInstance(String id) {
+    return id.replaceFirst(":\\d+$", "");
   }
 
   private void read(Element element) {
@@ -79,7 +54,7 @@ final class ClusterShape {
           active.add(activity(nodeOf(element), element.id()));
         }
         if (maintained.contains(nodeOf(element))) {
-          recordedInMaintenance.add(element.id().replaceFirst(":\\d+$", ""));
+          recordedInMaintenance.add(withoutInstance(element.id()));
         }
       }
       case "node" -> capacities.put(element.get("uname", ""), capacity(element));
@@ -98,35 +73,14 @@ final class ClusterShape {
       }
       case "rsc_colocation" -> {
         colocations.add(element);
-        primaries.addAll(primaries(element));
+        primaries.addAll(Colocations.primaries(element));
         if (Math.abs(Score.parse(element.get("score", "0")).orElse(0)) >= Score.INFINITY) {
-          byForce.addAll(primaries(element));
-          byForce.addAll(dependents(element));
+          byForce.addAll(Colocations.primaries(element));
+          byForce.addAll(Colocations.dependents(element));
         }
       }
       default -> {}
     }
-  }
-
-  /** The resources that a colocation places with others; of sets all members. */
-  static List<String> dependents(Element colocation) {
-    return named(colocation, "rsc");
-  }
-
-  /** The resources that a colocation places others with; of sets all members. */
-  static List<String> primaries(Element colocation) {
-    return named(colocation, "with-rsc");
-  }
-
-  private static List<String> named(Element colocation, String attribute) {
-    List<String> ids = new ArrayList<>();
-    if (colocation.has(attribute)) {
-      ids.add(colocation.get(attribute));
-    }
-    for (Element set : colocation.children("resource_set")) {
-      set.children("resource_ref").forEach(reference -> ids.add(reference.id()));
-    }
-    return ids;
   }
 
   boolean hasProperty(String name, String value) {
@@ -188,17 +142,20 @@ final class ClusterShape {
 
   /** Whether we try more than once to keep an instance of a resource where it runs. */
   boolean isRetried(String id) {
-    if (retried == null) {
-      retried = new HashSet<>();
-      Set<String> seen = new HashSet<>();
-      for (String line : scores.get()) {
-        Matcher trial = TRIAL.matcher(line);
-        if (trial.matches() && !seen.add(trial.group(1) + " " + trial.group(2))) {
-          retried.add(trial.group(1).replaceFirst(":\\d+$", ""));
-        }
-      }
-    }
-    return retried.contains(id);
+    return own.retried().contains(id);
+  }
+
+  /** The same of any instance of a clone, or of any container of a bundle. */
+  boolean hasRetriedInstance(String id) {
+    Element collective = resources.get(id);
+    return collective != null
+        && (collective.is("clone") && collective.children().stream().anyMatch(this::isRetriedChild)
+            || collective.is("bundle")
+                && own.retried().stream().anyMatch(tried -> isContainerOf(id, tried)));
+  }
+
+  private boolean isRetriedChild(Element child) {
+    return child.id() != null && isRetried(child.id());
   }
 
   boolean isClone(String id) {
@@ -219,7 +176,7 @@ final class ClusterShape {
 
   /** Whether a resource is a group, clone or bundle; or an instance of a cloned group. */
   boolean isCollective(String id) {
-    String plain = id.replaceFirst(":\\d+$", "");
+    String plain = withoutInstance(id);
     return resources.containsKey(plain) && !is(plain, "primitive");
   }
 
@@ -288,10 +245,11 @@ final class ClusterShape {
   /** Whether a resource is a container of a bundle. */
   boolean isContainer(String id) {
     return resources.values().stream()
-        .anyMatch(
-            resource ->
-                resource.is("bundle")
-                    && id.matches(Pattern.quote(resource.id()) + "-(docker|podman)-\\d+"));
+        .anyMatch(resource -> resource.is("bundle") && isContainerOf(resource.id(), id));
+  }
+
+  private static boolean isContainerOf(String bundle, String id) {
+    return id.matches(Pattern.quote(bundle) + "-(docker|podman)-\\d+");
   }
 
   /** Whether a resource is a member of a cloned group. */
@@ -376,15 +334,36 @@ final class ClusterShape {
             || group.children("primitive").stream().anyMatch(m -> primaries.contains(m.id())));
   }
 
-  /** Whether a resource is a clone, or in one, that has an instance for every node. */
+  /**
+   * Whether a resource is a clone or bundle, or in a clone, with an instance for every node that
+   * may be used.
+   */
   boolean isSpreadOverAllNodes(String id) {
     for (Element at = resources.get(id); at != null; at = at.parent()) {
       if (at.is("clone")) {
         String max = meta(at, "clone-max");
-        return max == null || !max.matches("\\d+") || Integer.parseInt(max) >= capacities.size();
+        return max == null || !max.matches("\\d+") || isEnough(max);
+      }
+      if (at.is("bundle")) {
+        return at.children().stream().anyMatch(part -> isEnough(part.get("replicas", "1")));
       }
     }
     return false;
+  }
+
+  private boolean isEnough(String instances) {
+    return Integer.parseInt(instances) >= own.availableNodes();
+  }
+
+  /** Whether a resource is a clone of a group, perhaps one with a member we do not manage. */
+  boolean isClonedGroup(String id, boolean unmanaged) {
+    return isClone(id)
+        && resources.get(id).children("group").stream()
+            .anyMatch(
+                group ->
+                    !unmanaged
+                        || group.children("primitive").stream()
+                            .anyMatch(member -> own.isUnmanaged(member.id())));
   }
 
   /**
@@ -392,26 +371,8 @@ final class ClusterShape {
    * below 0 on another, colocations aside.
    */
   boolean mayRunOnOneNodeOnly(String id) {
-    if (bound == null) {
-      bound = new HashSet<>();
-      Map<String, List<Boolean>> usable = new HashMap<>();
-      for (String line : apart.get()) {
-        Matcher score = SCORE.matcher(line);
-        if (score.matches()) {
-          usable
-              .computeIfAbsent(score.group(1), key -> new ArrayList<>())
-              .add(!score.group(2).startsWith("-"));
-        }
-      }
-      usable.forEach(
-          (resource, nodes) -> {
-            if (nodes.contains(false) && nodes.stream().filter(node -> node).count() == 1) {
-              bound.add(resource.replaceFirst(":\\d+$", ""));
-            }
-          });
-    }
     return withWhatFollows(id).stream()
-        .anyMatch(part -> bound.contains(part) || resources.get(part).is("bundle"));
+        .anyMatch(part -> own.bound().contains(part) || resources.get(part).is("bundle"));
   }
 
   /** A resource with its parts, and all that is placed with any of these, and so on. */
@@ -428,8 +389,8 @@ final class ClusterShape {
         open.add(resource.parent().id());
       }
       for (Element colocation : colocations) {
-        if (primaries(colocation).contains(resource.id())) {
-          open.addAll(dependents(colocation));
+        if (Colocations.primaries(colocation).contains(resource.id())) {
+          open.addAll(Colocations.dependents(colocation));
         }
       }
     }

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 record KnownCause(String reason, BiPredicate<ClusterShape, Element> causes) implements Explanation {
   @Override
   public boolean removeCause(Element cib) {
-    ClusterShape cluster = new ClusterShape(cib, Own::scores);
+    ClusterShape cluster = new ClusterShape(cib);
     List<Element> found = new ArrayList<>();
     cib.walk(
         element -> {

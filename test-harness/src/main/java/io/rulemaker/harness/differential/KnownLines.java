@@ -22,7 +22,7 @@ record KnownLines(String reason, Condition condition) implements Explanation {
 
   @Override
   public List<String> unexplained(Element cib, List<String> differences) {
-    ClusterShape cluster = new ClusterShape(cib, Own::scores);
+    ClusterShape cluster = new ClusterShape(cib);
     return differences.stream()
         .filter(line -> !condition.holds(cluster, cib, differences, line))
         .toList();

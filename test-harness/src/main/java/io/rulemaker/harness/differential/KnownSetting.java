@@ -16,7 +16,7 @@ record KnownSetting(String reason, Predicate<ClusterShape> applies, Consumer<Ele
     implements Explanation {
   @Override
   public boolean removeCause(Element cib) {
-    boolean applying = applies.test(new ClusterShape(cib, Own::scores));
+    boolean applying = applies.test(new ClusterShape(cib));
     if (applying) {
       cure.accept(cib);
     }

@@ -7,10 +7,12 @@ import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.report.ScoreLines;
 import io.rulemaker.rules.PolicySet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +29,24 @@ final class Own {
     return Outcome.of(CibWriter.write(decision.graph().xml()), lines);
   }
 
-  /** The score lines of our decision; none if it cannot be decided. */
-  static List<String> scores(Element cib) {
+  /**
+   * A decision.
+   *
+   * @param cluster the cluster with all that was decided
+   * @param scores the score lines
+   */
+  record Decided(Cluster cluster, List<String> scores) {}
+
+  /** Our decision about a cluster; empty if it cannot be decided. */
+  static Optional<Decided> decided(Element cib) {
     List<String> lines = new ArrayList<>();
     try {
-      new Own().decide(cib, lines);
+      Decision decision = new Own().decide(cib, lines);
+      return Optional.of(new Decided(decision.cluster(), lines));
     } catch (CibException | RuntimeException e) {
-      LOG.debug("No scores of a cluster that cannot be decided", e);
+      LOG.debug("A cluster cannot be decided", e);
+      return Optional.empty();
     }
-    return lines;
   }
 
   private Decision decide(Element cib, List<String> lines) throws CibException {
