@@ -292,12 +292,12 @@ class DifferentialFindingsTest {
   void aMemberThatWasNeverProbedWaitsForTheFencingOfTheNode() throws Exception {
     String group =
         """
-        <group id="g">
+        <clone id="c"><group id="g">
           <meta_attributes id="gm"><nvpair id="gr" name="requires" value="quorum"/>
           </meta_attributes>
           <primitive id="a" class="ocf" provider="heartbeat" type="Dummy"/>
           <primitive id="b" class="ocf" provider="heartbeat" type="Dummy"/>
-        </group>
+        </group></clone>
         <primitive id="Fencing" class="stonith" type="fence_xvm"/>
         """;
     String probed =
@@ -309,7 +309,7 @@ class DifferentialFindingsTest {
     Decision decision =
         decide(cib("", group, "", state(1), lost.replace("in_ccm=\"true\"", "in_ccm=\"false\"")));
     assertFalse(inputsOf(decision, "a_start_0").contains("stonith-node2-reboot"));
-    assertTrue(inputsOf(decision, "b_start_0").contains("stonith-node2-reboot"));
+    assertTrue(inputsOf(decision, "b:0_start_0").contains("stonith-node2-reboot"));
   }
 
   /** OG-20.2: probes are ordered before flags spread, when no instance has lost its node yet. */
