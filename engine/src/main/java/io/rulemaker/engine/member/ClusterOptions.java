@@ -1,14 +1,11 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.cib.Element;
-import java.util.Locale;
+import io.rulemaker.engine.value.Booleans;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads options of the cluster from a document, where there is no decision that has read them. */
 final class ClusterOptions {
-  private static final Set<String> OFF = Set.of("false", "off", "no", "n", "0");
-
   private ClusterOptions() {}
 
   /** The value as it is written; nothing if it is not set. */
@@ -29,8 +26,6 @@ final class ClusterOptions {
 
   /** Whether something is switched on. */
   static boolean isOn(Element cib, String name, boolean absent) {
-    return valueOf(cib, name)
-        .map(value -> !OFF.contains(value.toLowerCase(Locale.ROOT)))
-        .orElse(absent);
+    return valueOf(cib, name).map(value -> !Booleans.isFalse(value)).orElse(absent);
   }
 }

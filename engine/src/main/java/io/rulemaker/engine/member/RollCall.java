@@ -76,7 +76,8 @@ final class RollCall {
     names.addAll(leader.executors().names());
     for (String name : leader.replication().named()) {
       boolean votes = core.settings.quorum().members().contains(name);
-      if (!votes && !executorsDown.contains(name) && isConfigured(name)) {
+      boolean clear = votes || names.contains(name) || executorsDown.contains(name);
+      if (!clear && isConfigured(name)) {
         names.add(name);
       }
     }
