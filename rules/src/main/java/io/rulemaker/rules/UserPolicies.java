@@ -22,6 +22,9 @@ import org.kie.internal.io.ResourceFactory;
  * ones and run in sessions of their own (design, section 4). Immutable.
  */
 public final class UserPolicies {
+  /** What Drools says of a file that does not begin as DRL, besides where it does not. */
+  private static final String NOTHING_READ = "Parser returned a null Package";
+
   private final KieBase base;
   private final Map<String, String> fileByRule;
 
@@ -111,7 +114,9 @@ public final class UserPolicies {
   private static void collectErrors(
       PolicySource source, KnowledgeBuilder builder, List<String> problems) {
     for (KnowledgeBuilderError error : builder.getErrors()) {
-      if (error.getSeverity() != ResultSeverity.ERROR) {
+      // That nothing came of it is said beside the errors that say why.
+      boolean echo = builder.getErrors().size() > 1 && error.getMessage().contains(NOTHING_READ);
+      if (error.getSeverity() != ResultSeverity.ERROR || echo) {
         continue;
       }
       int line = error.getLines().length > 0 ? error.getLines()[0] : -1;

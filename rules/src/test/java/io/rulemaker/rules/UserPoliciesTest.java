@@ -52,6 +52,13 @@ class UserPoliciesTest {
   }
 
   @Test
+  void aFileThatIsNoDrlIsRefusedInOneLine() {
+    PolicyException e = refused("<cib>\n");
+    assertEquals(1, e.problems().size(), e.getMessage());
+    assertTrue(e.getMessage().startsWith("site.drl:1: "), e.getMessage());
+  }
+
+  @Test
   void aForeignImportIsRefused() {
     PolicyException e = refused("package my.site;\nimport java.io.File;\n");
     assertTrue(e.getMessage().startsWith("site.drl:2: import [java.io.File]"), e.getMessage());
