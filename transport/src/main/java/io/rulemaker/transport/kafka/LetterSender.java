@@ -114,6 +114,7 @@ final class LetterSender implements AutoCloseable {
         batch.add(tasks.take());
         tasks.drainTo(batch);
         if (!perform(batch)) {
+          discardLeader();
           return;
         }
         batch.clear();

@@ -65,13 +65,6 @@ public final class LocalBroker implements AutoCloseable {
     begin();
   }
 
-  /** A broker alone, listening on an address and a port; the next port is used too. */
-  public LocalBroker(Path dir, String classPath, List<String> inside, String host, int port)
-      throws IOException, InterruptedException {
-    this(dir, classPath, inside, BrokerSettings.alone(host, port, port + 1));
-    awaitStart();
-  }
-
   /** A broker alone, on free ports of this host. */
   public LocalBroker(Path dir, String classPath) throws IOException, InterruptedException {
     this(dir, classPath, List.of(), BrokerSettings.alone());

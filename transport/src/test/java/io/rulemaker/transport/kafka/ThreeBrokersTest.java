@@ -35,6 +35,12 @@ class ThreeBrokersTest {
     }
   }
 
+  private WatchedMember member(String name, Path key) throws Exception {
+    return new WatchedMember(
+        new KafkaSettings(
+            name, "three", addresses(), Map.of(), 3, key, KafkaSettings.LOSS_DETECTION_MS, false));
+  }
+
   @AfterEach
   void end() {
     brokers.forEach(LocalBroker::close);
@@ -66,8 +72,8 @@ class ThreeBrokersTest {
     start();
     Path key = folder.resolve("key");
     ClusterKey.generate(key);
-    try (WatchedMember a = new WatchedMember("a", "three", addresses(), Map.of(), key, 3);
-        WatchedMember b = new WatchedMember("b", "three", addresses(), Map.of(), key, 3)) {
+    try (WatchedMember a = member("a", key);
+        WatchedMember b = member("b", key)) {
       a.await(0, "VIEW [a, b]"::equals, "both");
       b.await(0, "VIEW [a, b]"::equals, "both");
       act(a, "first");
