@@ -100,7 +100,7 @@ public final class ActionLog {
     Map<String, Call> newestOnHost = new HashMap<>();
     Call newest = null;
     for (Call call : calls) {
-      Call same = byKey.putIfAbsent(call.key(), call);
+      Call same = byKey.putIfAbsent(call.epoch() + " " + call.key(), call);
       if (same != null) {
         twice.add(call + " was done before: " + same);
       }
