@@ -84,6 +84,8 @@ class ThreeBrokersTest {
       lost.close();
       letter(a, b, markB, "without one broker");
       act(a, "second");
+      awaitTogether(a);
+      awaitTogether(b);
       assertNobodyHeldLost(a.since(markA));
 
       markA = a.mark();
@@ -110,6 +112,22 @@ class ThreeBrokersTest {
           List.of("DID first", "DID second", "DID third"),
           a.since(0).stream().filter(line -> line.startsWith("DID")).toList());
     }
+  }
+
+  /** They may be cut off for a moment, until another broker leads what the lost one led. */
+  private static void awaitTogether(WatchedMember member) throws InterruptedException {
+    for (int i = 0; i < 600 && !isTogether(member); i++) {
+      Thread.sleep(100);
+    }
+    assertTrue(isTogether(member), member.since(0)::toString);
+  }
+
+  private static boolean isTogether(WatchedMember member) {
+    List<String> views =
+        member.since(0).stream()
+            .filter(line -> line.startsWith("VIEW") || line.startsWith("CUT OFF"))
+            .toList();
+    return !views.isEmpty() && views.get(views.size() - 1).equals("VIEW [a, b]");
   }
 
   private static void assertNobodyHeldLost(List<String> lines) {
