@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The executor of a node (L-19): one operation at a time for a resource, recurring operations with
@@ -28,6 +29,7 @@ public final class LocalExecutor {
   private static final int REMEMBERED = 10_000;
 
   private final Executor agents;
+  private final Function<PerformOperation, OperationRequest> call;
   private final Timers timers;
   private final Consumer<OperationFinished> reports;
   private final Map<String, ResourceQueue> queues = new LinkedHashMap<>();
@@ -51,7 +53,22 @@ public final class LocalExecutor {
    * @param reports takes answers, and recurring operations whose result changed
    */
   public LocalExecutor(Executor agents, Timers timers, Consumer<OperationFinished> reports) {
+    this(agents, PerformOperation::request, timers, reports);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param call what an agent is asked for an order, such as {@link OrderMarks}; it is not reported
+   * @param reports takes answers, and recurring operations whose result changed
+   */
+  public LocalExecutor(
+      Executor agents,
+      Function<PerformOperation, OperationRequest> call,
+      Timers timers,
+      Consumer<OperationFinished> reports) {
     this.agents = agents;
+    this.call = call;
     this.timers = timers;
     this.reports = reports;
   }
@@ -145,7 +162,7 @@ public final class LocalExecutor {
   /** Calls an agent when the lock is released. */
   void call(PerformOperation order, Consumer<OperationResult> whenDone) {
     outbox.add(
-        () -> agents.perform(order.request(), result -> locked(() -> whenDone.accept(result))));
+        () -> agents.perform(call.apply(order), result -> locked(() -> whenDone.accept(result))));
   }
 
   /** Does something later, with the lock held. */

@@ -86,6 +86,29 @@ class LocalExecutorTest {
     assertEquals(List.of("web_start_0", "web_start_0", "web_start_0"), called);
   }
 
+  @Test
+  void agentsAreToldForWhomTheyActAndLeadersAreNotToldBack() {
+    List<OperationRequest> seen = new ArrayList<>();
+    LocalExecutor marking =
+        new LocalExecutor(
+            (request, whenDone) -> {
+              seen.add(request);
+              whenDone.accept(OperationResult.done(0));
+            },
+            OrderMarks::marked,
+            this::later,
+            reports::add);
+    OperationRequest request =
+        new OperationRequest("web", DUMMY, "start", 0, "n1", Map.of(), Map.of(), 20_000, 0);
+    marking.perform(new PerformOperation(new TransitionKey(3, 7, 0, "c"), 65, "n1", request));
+    marking.perform(new PerformOperation(null, 65, "n1", request));
+    Map<String, String> environment = AgentEnvironment.ocf(AgentSettings.standard(), seen.get(0));
+    assertEquals("65", environment.get("OCF_RESKEY_CRM_meta_epoch"));
+    assertEquals("3:7:0:c", environment.get("OCF_RESKEY_CRM_meta_transition_key"));
+    assertEquals(request, seen.get(1), "what an operator asked for is no part of a transition");
+    assertEquals(List.of(request, request), reports.stream().map(r -> r.request()).toList());
+  }
+
   private void answer(int exitCode) {
     pending.remove(0).accept(OperationResult.done(exitCode));
   }

@@ -95,6 +95,13 @@ final class LabBenchCommand implements Callable<Integer> {
   private Stack stackName;
 
   @Option(
+      names = "--brokers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many brokers rulemaker-kafka has in the lab (default: 1).")
+  private int brokers;
+
+  @Option(
       names = "--disaster",
       split = ",",
       converter = DisasterName.class,
@@ -222,7 +229,7 @@ final class LabBenchCommand implements Callable<Integer> {
   private ClusterStack stack() throws CommandFailure {
     return switch (stackName) {
       case RULEMAKER -> new RulemakerStack();
-      case RULEMAKER_KAFKA -> new RulemakerStack(BrokerJars.classPath());
+      case RULEMAKER_KAFKA -> new RulemakerStack(BrokerJars.classPath(), brokers);
       case PACEMAKER -> new PacemakerStack();
     };
   }

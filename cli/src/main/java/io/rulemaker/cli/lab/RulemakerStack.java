@@ -34,54 +34,59 @@ public final class RulemakerStack implements ClusterStack {
   private static final String MARK = "lab-mark";
 
   private final String brokerClassPath;
-  private LabBroker broker;
+  private final int brokers;
+  private LabBrokers running;
 
   /** Members talk to each other directly. */
   public RulemakerStack() {
-    this(null);
+    this(null, 0);
   }
 
   /**
-   * Members talk through a Kafka broker, which runs on the client.
+   * Members talk through Kafka brokers, which run on the client.
    *
-   * @param brokerClassPath where Kafka's server jars are; null for members without broker
+   * @param brokerClassPath where Kafka's server jars are
+   * @param brokers how many; each keeps a copy of everything
    */
-  public RulemakerStack(String brokerClassPath) {
+  public RulemakerStack(String brokerClassPath, int brokers) {
     this.brokerClassPath = brokerClassPath;
+    this.brokers = brokers;
   }
 
   @Override
   public String name() {
-    return hasBrokers() ? "Rulemaker through a Kafka broker" : "Rulemaker, defaults";
+    return brokers == 0
+        ? "Rulemaker, defaults"
+        : "Rulemaker through " + brokers + (brokers == 1 ? " Kafka broker" : " Kafka brokers");
   }
 
   @Override
-  public boolean hasBrokers() {
-    return brokerClassPath != null;
+  public int brokers() {
+    return brokers;
   }
 
   @Override
-  public void killBrokers() {
-    broker.kill();
+  public void killBrokers(int count) {
+    running.kill(count);
   }
 
   @Override
   public void startBrokers() throws LabException {
-    broker.start();
+    running.start();
   }
 
   @Override
   public void close() throws LabException {
-    if (broker != null) {
-      broker.close();
+    if (running != null) {
+      running.close();
     }
   }
 
   @Override
   public void install(Lab lab) throws LabException {
     byte[] key = newKey();
-    if (hasBrokers()) {
-      broker = LabBroker.start(lab, brokerClassPath);
+    if (brokers > 0) {
+      running = LabBrokers.start(lab, brokerClassPath, brokers);
     }
     for (LabHost host : lab.plan().hosts()) {
       lab.write(host.name(), "/etc/rulemaker/cluster.key", "600", key);
@@ -113,8 +118,9 @@ public final class RulemakerStack implements ClusterStack {
               .collect(Collectors.joining(", "));
       text.append("  " + member.name() + ": [" + addresses + "]\n");
     }
-    if (broker != null) {
-      text.append("bus: {kafka: {bootstrap: '" + broker.address() + "', replication: 1}}\n");
+    if (running != null) {
+      String bus = "bus: {kafka: {bootstrap: '%s', replication: %d}}\n";
+      text.append(bus.formatted(running.addresses(), brokers));
     }
     if (hosts.size() == 2) {
       text.append("quorum:\n  two_node: true\n");

@@ -3,6 +3,7 @@ package io.rulemaker.cli.node;
 import io.rulemaker.agents.AgentExecutor;
 import io.rulemaker.agents.AgentSettings;
 import io.rulemaker.agents.LocalExecutor;
+import io.rulemaker.agents.OrderMarks;
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
@@ -76,7 +77,7 @@ final class LocalWorker implements AutoCloseable {
           Executor one = request.agent().standard().equals("stonith") ? devices : agents;
           (ConnectionAgent.isFor(request.agent()) ? connections : one).perform(request, whenDone);
         };
-    this.executor = new LocalExecutor(all, timers, reports::accept);
+    this.executor = new LocalExecutor(all, OrderMarks::marked, timers, reports::accept);
     this.fencer =
         new DeviceFencer(
             fencing,

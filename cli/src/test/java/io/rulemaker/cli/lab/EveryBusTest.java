@@ -42,7 +42,9 @@ class EveryBusTest {
       return;
     }
     RulemakerStack stack =
-        new RulemakerStack(bus == Bus.KAFKA ? LiveCluster.brokerClassPath() : null);
+        bus == Bus.KAFKA
+            ? new RulemakerStack(LiveCluster.brokerClassPath(), 1)
+            : new RulemakerStack();
     try (LiveCluster cluster =
         LiveCluster.start(
             "bus",

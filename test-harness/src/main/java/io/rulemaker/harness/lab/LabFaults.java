@@ -2,11 +2,13 @@ package io.rulemaker.harness.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What can happen to the hosts of a lab besides losing power and network. */
 public final class LabFaults {
   private static final String FILLER = "/var/lib/lab/filler";
   private static final String FAULTS = "/run/lab-faults";
+  private static final String CALLS = "/var/log/lab-agents";
 
   private final Lab lab;
 
@@ -78,6 +80,24 @@ public final class LabFaults {
     String path = path(agent);
     String name = Path.of(path).getParent().getFileName() + "-" + Path.of(path).getFileName();
     setFault(host, name + "-" + action, how);
+    standInFront(host, path);
+  }
+
+  /** From now on writes down each call of an agent on a host; see {@link #agentCalls}. */
+  public void watchAgent(String host, String agent) throws LabException {
+    standInFront(host, path(agent));
+  }
+
+  /**
+   * The calls of watched agents on a host, a line each: microseconds since the epoch, a number that
+   * changes when the host boots, resource, action, interval in ms, the epoch of the leader, and the
+   * key of the action in its transition.
+   */
+  public List<String> agentCalls(String host) throws LabException {
+    return lab.run(host, "sh", "-c", "cat " + CALLS + " 2> /dev/null || true").lines().toList();
+  }
+
+  private void standInFront(String host, String path) throws LabException {
     lab.run(
         host,
         "sh",

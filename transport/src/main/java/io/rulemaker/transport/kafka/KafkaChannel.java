@@ -4,7 +4,7 @@ import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.transport.ClusterKey;
 import io.rulemaker.transport.MemberChannel;
-import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
+import io.rulemaker.transport.kafka.BrokerTrouble.NotYetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ public final class KafkaChannel implements MemberChannel {
   private long heardNs;
   private long pauseMs;
 
+  /** Whether it was connected, and the brokers did not let it in any more, perhaps nobody. */
+  private boolean begunBefore;
+
   /** Prepares a channel. */
   public KafkaChannel(KafkaSettings settings) {
     this.settings = settings;
@@ -65,7 +69,7 @@ public final class KafkaChannel implements MemberChannel {
     records = new SealedRecords(settings, instance, new Seal(secret, settings.cluster()));
     try {
       connect();
-    } catch (NoAnswerException e) {
+    } catch (NotYetException e) {
       notYet(e);
     } catch (LinkException e) {
       close();
@@ -75,7 +79,7 @@ public final class KafkaChannel implements MemberChannel {
     thread.start();
   }
 
-  private void connect() throws LinkException, NoAnswerException {
+  private void connect() throws LinkException, NotYetException {
     records.setPartitions(new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure());
     try {
       consumer = consumer();
@@ -94,7 +98,7 @@ public final class KafkaChannel implements MemberChannel {
       letters = new LetterSender(settings, this::outranked, records);
     } catch (KafkaException e) {
       disconnect();
-      throw BrokerTrouble.of(settings, e);
+      throw BrokerTrouble.of(settings, e, AclOperation.READ);
     }
     openedNs = System.nanoTime();
     heardNs = openedNs;
@@ -110,6 +114,11 @@ public final class KafkaChannel implements MemberChannel {
     if (ownPresence != null) {
       ownPresence.close();
       ownPresence = null;
+    }
+    LetterSender sender = letters;
+    if (sender != null) {
+      letters = null;
+      sender.close();
     }
   }
 
@@ -134,18 +143,36 @@ public final class KafkaChannel implements MemberChannel {
         long now = System.nanoTime();
         ownPresence.stay(now);
         look(now);
-        pauseMs = 0;
-      } catch (NoAnswerException e) {
+        if (ownPresence.isRefused()) {
+          beginAnew();
+        } else {
+          pauseMs = 0;
+        }
+      } catch (NotYetException e) {
         notYet(e);
       } catch (LinkException e) {
         LOG.error("{}; trying again", e.getMessage());
         tell(List.of(settings.node()), true);
       } catch (KafkaException e) {
-        complaints.say(BrokerTrouble.text(settings, e));
+        complaints.say(BrokerTrouble.text(settings, e, AclOperation.READ));
         look(System.nanoTime());
-        pause();
+        if (!BrokerTrouble.isRefusal(e) || !beginAnew()) {
+          pause();
+        }
       }
     }
+  }
+
+  /**
+   * The brokers do not let this node in any more, and a client that was refused may never recover:
+   * once it is cut off, it begins again from the start, which tells what is missing.
+   */
+  private boolean beginAnew() {
+    if (view.cutOff()) {
+      disconnect();
+      begunBefore = true;
+    }
+    return view.cutOff();
   }
 
   private void read() {
@@ -180,8 +207,8 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   /** Nobody answers at the start: the service waits, and says so. */
-  private void notYet(NoAnswerException e) {
-    LOG.warn("{}; trying again", e.getMessage());
+  private void notYet(NotYetException e) {
+    complaints.say(e.getMessage() + "; trying again");
     tell(List.of(settings.node()), true);
   }
 
@@ -191,8 +218,10 @@ public final class KafkaChannel implements MemberChannel {
 
   /** Tells who is there if that changed. */
   private void look(long now) {
-    // At first, all others get the time to show up: else each member would see itself alone.
-    if (now - openedNs < nanos(3 * settings.heartbeatMs())) {
+    // At first, all others get the time to show up: else each member would see itself alone. If
+    // nobody was let in for a while, the others try again within one loss-detection time, too.
+    int graceMs = begunBefore ? 2 * settings.lossDetectionMs() : 3 * settings.heartbeatMs();
+    if (now - openedNs < nanos(graceMs)) {
       return;
     }
     long answeredNs = settings.executor() ? ownPresence.answeredNs() : heardNs;
@@ -298,9 +327,10 @@ public final class KafkaChannel implements MemberChannel {
     }
   }
 
-  /** Longer each time, up to half a minute. */
+  /** Longer each time, up to half a minute; but who may be missed by others comes back sooner. */
   private void pause() {
-    pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(settings.heartbeatMs(), 2 * pauseMs));
+    long longestMs = begunBefore ? settings.lossDetectionMs() : LONGEST_PAUSE_MS;
+    pauseMs = Math.min(longestMs, Math.max(settings.heartbeatMs(), 2 * pauseMs));
     long untilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pauseMs);
     try {
       while (!closing && System.nanoTime() < untilNs) {

@@ -130,6 +130,11 @@ public record KafkaSettings(
     return prefix() + "orders";
   }
 
+  /** A name under which only this node writes, to find out whether it may write in transactions. */
+  String ownId() {
+    return prefix() + "member." + node;
+  }
+
   /** The name under which the leader writes: whoever took it last is the only one who can. */
   String leaderId() {
     return prefix() + "leader";

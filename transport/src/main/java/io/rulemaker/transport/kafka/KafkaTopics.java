@@ -1,7 +1,8 @@
 package io.rulemaker.transport.kafka;
 
 import io.rulemaker.engine.port.ClusterLink.LinkException;
-import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
+import io.rulemaker.transport.kafka.BrokerTrouble.NotYetException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,16 +11,21 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the topics that are not there yet, and looks whether those that are will do. */
 final class KafkaTopics {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
+
   /** More than a message of Rulemaker ever has, and less than what a broker takes at once. */
   static final int LARGEST_RECORD = 64 << 20;
 
@@ -32,6 +38,9 @@ final class KafkaTopics {
 
   private final KafkaSettings settings;
   private final int patienceMs;
+
+  /** What the brokers are being asked for, as their permissions call it. */
+  private AclOperation doing = AclOperation.DESCRIBE;
 
   /**
    * Prepares.
@@ -47,30 +56,35 @@ final class KafkaTopics {
    * Makes the topics.
    *
    * @return how many partitions the letters have, and the leader's orders too
-   * @throws LinkException if the brokers refuse, or a topic is not what it must be
-   * @throws NoAnswerException if they do not answer
+   * @throws LinkException if this can never work with what stands in node.yaml
+   * @throws NotYetException if nobody answers, the brokers refuse, or a topic is not what it must
+   *     be
    */
-  int ensure() throws LinkException, NoAnswerException {
+  int ensure() throws LinkException, NotYetException {
     Map<String, Object> properties = settings.common();
     properties.put("request.timeout.ms", String.valueOf(patienceMs));
     properties.put("default.api.timeout.ms", String.valueOf(patienceMs));
+    new BrokerDoor(settings).checkTls();
     try (Admin admin = Admin.create(properties)) {
       Map<String, TopicDescription> there = describe(admin, 0);
       if (there.size() < names().size()) {
         create(admin, there.keySet());
         there = describe(admin, NEW_TOPIC_TRIES);
       }
+      new Permissions(settings).check(there.values());
+      doing = AclOperation.DESCRIBE_CONFIGS;
       Map<String, Config> configs = configs(admin, there.keySet());
       check(there, configs, settings.presenceTopic(), 1);
       check(there, configs, settings.executorsTopic(), 1);
       int partitions = check(there, configs, settings.lettersTopic(), 0);
       check(there, configs, settings.ordersTopic(), partitions);
+      warnOfFewCopies(there.values());
       if (!settings.executor()) {
-        prepareTransactions(admin);
+        new TransactionCheck(settings, patienceMs).check(admin);
       }
       return partitions;
     } catch (ExecutionException | KafkaException e) {
-      throw BrokerTrouble.of(settings, e);
+      throw BrokerTrouble.of(settings, e, doing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LinkException("interrupted while the topics were made", e);
@@ -96,6 +110,7 @@ final class KafkaTopics {
 
   private void create(Admin admin, Set<String> there)
       throws ExecutionException, InterruptedException {
+    doing = AclOperation.CREATE;
     for (String name : names()) {
       if (there.contains(name)) {
         continue;
@@ -126,9 +141,11 @@ final class KafkaTopics {
   /** Those topics that there are. Brokers learn of a new topic one after the other. */
   private Map<String, TopicDescription> describe(Admin admin, int tries)
       throws ExecutionException, InterruptedException {
+    doing = AclOperation.DESCRIBE;
+    DescribeTopicsOptions andRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
     for (int left = tries; ; left--) {
       Map<String, TopicDescription> there = new TreeMap<>();
-      for (var answer : admin.describeTopics(names()).topicNameValues().entrySet()) {
+      for (var answer : admin.describeTopics(names(), andRights).topicNameValues().entrySet()) {
         try {
           there.put(answer.getKey(), answer.getValue().get());
         } catch (ExecutionException e) {
@@ -163,7 +180,7 @@ final class KafkaTopics {
       Map<String, Config> configs,
       String name,
       int partitions)
-      throws LinkException {
+      throws NotYetException {
     TopicDescription topic = topics.get(name);
     if (topic == null) {
       throw wrong(name, "was made, but does not appear", "look at the log of the brokers");
@@ -181,8 +198,7 @@ final class KafkaTopics {
         throw wrongSetting(name, config, must.getKey(), must.getValue());
       }
     }
-    int copies =
-        topic.partitions().stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+    int copies = copies(topic);
     int inSync = Integer.parseInt(value(config, "min.insync.replicas"));
     if (copies > 2 && inSync < 2) {
       throw wrongSetting(name, config, "min.insync.replicas", "2"); // or what was acknowledged goes
@@ -196,12 +212,35 @@ final class KafkaTopics {
     return there;
   }
 
+  private static int copies(TopicDescription topic) {
+    return topic.partitions().stream().mapToInt(each -> each.replicas().size()).min().orElse(0);
+  }
+
+  /** That does no harm to what runs, but is not what the operator relies on. */
+  private void warnOfFewCopies(Collection<TopicDescription> topics) {
+    int fewest = topics.stream().mapToInt(KafkaTopics::copies).min().orElse(0);
+    if (fewest < settings.replication()) {
+      LOG.warn(
+          "Topics {} are kept on [{}] brokers each, but node.yaml asks for [{}]: the loss of a"
+              + " broker may stop the cluster; add copies with kafka-reassign-partitions.sh, or set"
+              + " replication to [{}]",
+          topics.stream()
+              .filter(topic -> copies(topic) == fewest)
+              .map(TopicDescription::name)
+              .sorted()
+              .toList(),
+          fewest,
+          settings.replication(),
+          fewest);
+    }
+  }
+
   private static String value(Config config, String name) {
     ConfigEntry entry = config.get(name);
     return entry == null ? "" : entry.value();
   }
 
-  private LinkException wrongSetting(String topic, Config config, String name, String must) {
+  private NotYetException wrongSetting(String topic, Config config, String name, String must) {
     return wrong(
         topic,
         "has [" + name + "=" + value(config, name) + "], but must have [" + must + "]",
@@ -215,18 +254,7 @@ final class KafkaTopics {
             + must);
   }
 
-  private static LinkException wrong(String topic, String what, String remedy) {
-    return new LinkException("topic [" + topic + "] " + what + "; " + remedy, null);
-  }
-
-  /** Brokers make what transactions need when they are first asked: now, not in an emergency. */
-  private void prepareTransactions(Admin admin) throws ExecutionException, InterruptedException {
-    try {
-      admin.describeTransactions(List.of(settings.leaderId())).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
-        throw e;
-      }
-    }
+  private static NotYetException wrong(String topic, String what, String remedy) {
+    return new NotYetException("topic [" + topic + "] " + what + "; " + remedy, null);
   }
 }

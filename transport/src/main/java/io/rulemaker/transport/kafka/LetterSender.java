@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -113,6 +114,7 @@ final class LetterSender implements AutoCloseable {
         batch.add(tasks.take());
         tasks.drainTo(batch);
         if (!perform(batch)) {
+          discardLeader();
           return;
         }
         batch.clear();
@@ -238,7 +240,9 @@ final class LetterSender implements AutoCloseable {
     outranked.accept(
         e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException
             ? "the brokers refuse its orders: another member leads"
-            : "the brokers did not confirm its orders: " + e.getMessage());
+            : BrokerTrouble.isRefusal(e)
+                ? BrokerTrouble.text(settings, e, AclOperation.WRITE)
+                : "the brokers did not confirm its orders: " + e.getMessage());
   }
 
   private void discardLeader() {

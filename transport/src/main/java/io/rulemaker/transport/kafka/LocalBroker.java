@@ -1,8 +1,6 @@
 package io.rulemaker.transport.kafka;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A broker as a process of its own on this machine, from Kafka's server jars: for tests and trials,
- * not for service. It is alone, so that it keeps one copy of everything.
+ * not for service.
  */
 public final class LocalBroker implements AutoCloseable {
   private static final long PATIENCE_MS = 120_000;
@@ -30,72 +28,50 @@ public final class LocalBroker implements AutoCloseable {
 
   private final List<String> inside;
   private final String classPath;
-  private final String host;
-  private final int port;
+  private final String address;
   private final Path properties;
   private final Path logging;
   private final Path log;
   private Process process;
 
   /**
-   * Prepares and starts a broker.
+   * Prepares a broker and begins to start it.
    *
    * @param dir an empty directory
    * @param classPath where Kafka's server jars are
    * @param inside a command that runs another one elsewhere, such as in a network namespace; may be
    *     empty
-   * @param host the address on which it listens
-   * @param port the port, and the next one is used too; 0 for free ones of this host
+   * @param settings what it is told; {@link #awaitStart} says when it listens
    */
-  public LocalBroker(Path dir, String classPath, List<String> inside, String host, int port)
+  public LocalBroker(Path dir, String classPath, List<String> inside, BrokerSettings settings)
       throws IOException, InterruptedException {
     this.inside = List.copyOf(inside);
     this.classPath = classPath;
-    this.host = host;
-    this.port = port == 0 ? freePort() : port;
-    int controller = port == 0 ? freePort() : port + 1;
+    this.address = settings.address();
     log = dir.resolve("log");
     logging = Files.writeString(dir.resolve("logback.xml"), LOGGING);
-    properties = Files.writeString(dir.resolve("server.properties"), settings(dir, controller));
-    Process format =
-        java("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", properties.toString());
-    if (format.waitFor() != 0) {
+    properties = dir.resolve("server.properties");
+    List<String> lines = new ArrayList<>();
+    settings.properties().forEach((name, value) -> lines.add(name + "=" + value));
+    lines.add("log.dirs=" + dir.resolve("data"));
+    Files.write(properties, lines);
+    List<String> format =
+        new ArrayList<>(List.of("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID));
+    format.addAll(List.of("-c", properties.toString()));
+    format.addAll(settings.format());
+    if (java(format).waitFor() != 0) {
       throw new IOException("the broker's storage was not made: " + Files.readString(log));
     }
-    start();
+    begin();
   }
 
-  /** A broker on free ports of this host. */
+  /** A broker alone, on free ports of this host. */
   public LocalBroker(Path dir, String classPath) throws IOException, InterruptedException {
-    this(dir, classPath, List.of(), "127.0.0.1", 0);
+    this(dir, classPath, List.of(), BrokerSettings.alone());
+    awaitStart();
   }
 
-  private String settings(Path dir, int controller) {
-    return String.join(
-        "\n",
-        "process.roles=broker,controller",
-        "node.id=1",
-        "controller.quorum.voters=1@" + host + ":" + controller,
-        "listeners=PLAINTEXT://" + address() + ",CONTROLLER://" + host + ":" + controller,
-        "advertised.listeners=PLAINTEXT://" + address(),
-        "controller.listener.names=CONTROLLER",
-        "log.dirs=" + dir.resolve("data"),
-        // One that was killed and starts again waits until its former life has timed out.
-        "broker.session.timeout.ms=2000",
-        "broker.heartbeat.interval.ms=500",
-        "offsets.topic.replication.factor=1",
-        "transaction.state.log.replication.factor=1",
-        "transaction.state.log.min.isr=1",
-        "transaction.state.log.num.partitions=1");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private Process java(String... words) throws IOException {
+  private Process java(List<String> words) throws IOException {
     List<String> command = new ArrayList<>(inside);
     command.addAll(
         List.of(
@@ -107,7 +83,7 @@ public final class LocalBroker implements AutoCloseable {
             "-Dlogback.configurationFile=" + logging,
             "-cp",
             classPath));
-    command.addAll(List.of(words));
+    command.addAll(words);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -116,7 +92,17 @@ public final class LocalBroker implements AutoCloseable {
 
   /** Starts it, and waits until it listens. */
   public void start() throws IOException, InterruptedException {
-    process = java("kafka.Kafka", properties.toString());
+    begin();
+    awaitStart();
+  }
+
+  /** Starts it. One of several listens only when most of them run. */
+  public void begin() throws IOException {
+    process = java(List.of("kafka.Kafka", properties.toString()));
+  }
+
+  /** Waits until it listens. */
+  public void awaitStart() throws IOException, InterruptedException {
     long deadline = System.currentTimeMillis() + PATIENCE_MS;
     while (!listens()) {
       if (!process.isAlive() || System.currentTimeMillis() > deadline) {
@@ -130,7 +116,7 @@ public final class LocalBroker implements AutoCloseable {
   /** Whether something listens there: asked in its own network, which may not be this one. */
   private boolean listens() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(inside);
-    command.addAll(List.of("bash", "-c", "exec 3<>/dev/tcp/" + host + "/" + port));
+    command.addAll(List.of("bash", "-c", "exec 3<>/dev/tcp/" + address.replace(':', '/')));
     return new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -146,7 +132,7 @@ public final class LocalBroker implements AutoCloseable {
 
   /** Where it listens. */
   public String address() {
-    return host + ":" + port;
+    return address;
   }
 
   /** Ends it like a loss of power. */

@@ -8,6 +8,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * How this node shows that it is there, and notices that the others hold it lost: then it joins
@@ -27,6 +30,8 @@ final class OwnPresence implements AutoCloseable {
   private long beatNs;
   private boolean joining;
 
+  private volatile boolean refused;
+  private volatile boolean closed;
   private volatile long rank = -1;
   private volatile long answeredNs = System.nanoTime();
   private long answeredBrokerMs;
@@ -113,7 +118,10 @@ final class OwnPresence implements AutoCloseable {
           (metadata, failure) -> {
             if (failure != null) {
               notWritten(failure);
-            } else if (settings.executor()) {
+              return;
+            }
+            refused = false;
+            if (settings.executor()) {
               written(metadata, joins);
             }
           });
@@ -135,9 +143,20 @@ final class OwnPresence implements AutoCloseable {
 
   /** That nobody answers is told when it lasts, see {@link KafkaChannel}. */
   private void notWritten(Exception failure) {
-    if (!(failure instanceof org.apache.kafka.common.errors.RetriableException)) {
-      complaints.say(BrokerTrouble.text(settings, failure));
+    // What was written while a broker was lost may come out of order: the producer begins anew.
+    boolean passes =
+        failure instanceof RetriableException || failure instanceof OutOfOrderSequenceException;
+    if (!passes && !closed) {
+      if (BrokerTrouble.isRefusal(failure)) {
+        refused = true;
+      }
+      complaints.say(BrokerTrouble.text(settings, failure, AclOperation.WRITE));
     }
+  }
+
+  /** Whether the brokers refused what was written here: then this may have to be made anew. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** Says that this node goes. */
@@ -148,6 +167,7 @@ final class OwnPresence implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     producer.close(Duration.ZERO);
   }
 }

@@ -18,12 +18,12 @@ public final class SharedBroker {
     if (broker == null) {
       Path dir = Files.createTempDirectory("broker");
       broker = new LocalBroker(dir, System.getProperty("java.class.path"));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dir)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(broker, dir)));
     }
     return broker;
   }
 
-  private static void end(Path dir) {
+  static void end(LocalBroker broker, Path dir) {
     broker.close();
     List<Path> all;
     try (Stream<Path> below = Files.walk(dir)) {

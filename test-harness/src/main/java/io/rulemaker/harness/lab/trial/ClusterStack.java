@@ -39,17 +39,17 @@ public interface ClusterStack extends AutoCloseable {
    */
   boolean mark(Lab lab, String host, String value) throws LabException;
 
-  /** Whether messages go through brokers, which can be lost, too. */
-  default boolean hasBrokers() {
-    return false;
+  /** Through how many brokers messages go, which can be lost, too; 0 if through none. */
+  default int brokers() {
+    return 0;
   }
 
-  /** Kills all brokers. */
-  default void killBrokers() throws LabException {
+  /** Kills so many brokers, others each time. */
+  default void killBrokers(int count) throws LabException {
     throw new LabException(name() + " has no brokers");
   }
 
-  /** Starts them again. */
+  /** Starts those again that were killed. */
   default void startBrokers() throws LabException {
     throw new LabException(name() + " has no brokers");
   }

@@ -66,19 +66,54 @@ public enum Disaster {
   KILL_BROKER {
     @Override
     void strike(Scene scene) throws LabException {
-      scene.stack().killBrokers();
+      scene.stack().killBrokers(scene.stack().brokers());
       WebCluster.pause(scene.chance().nextInt(BROKER_AWAY_MS));
       scene.stack().startBrokers();
     }
 
     @Override
     public boolean suits(ClusterStack stack) {
-      return stack.hasBrokers();
+      return stack.brokers() > 0;
     }
 
     @Override
     boolean countsFromItsEnd() {
       return true; // without brokers nobody can settle anything
+    }
+  },
+  KILL_ONE_OF_THREE_BROKERS {
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.stack().killBrokers(1);
+    }
+
+    @Override
+    void relent(Scene scene, long struck) throws LabException {
+      scene.stack().startBrokers();
+    }
+
+    @Override
+    public boolean suits(ClusterStack stack) {
+      return stack.brokers() == 3;
+    }
+  },
+  KILL_TWO_OF_THREE_BROKERS {
+    /** Long enough for no-quorum-policy to be followed, as a rule. */
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.stack().killBrokers(2);
+      WebCluster.pause(BROKER_AWAY_MS + scene.chance().nextInt(2 * BROKER_AWAY_MS));
+      scene.stack().startBrokers();
+    }
+
+    @Override
+    public boolean suits(ClusterStack stack) {
+      return stack.brokers() == 3;
+    }
+
+    @Override
+    boolean countsFromItsEnd() {
+      return true;
     }
   },
   PARTITION {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Lets disasters happen to a cluster with fencing while its configuration changes all the time, and
- * checks: never is the virtual address on two hosts, no acknowledged change is lost, and the
- * service is back and the cluster settled within 10 s.
+ * checks: never is the virtual address on two hosts, no action is done twice or for a leader that
+ * was replaced, no acknowledged change is lost, and the service is back and the cluster settled
+ * within 10 s.
  */
 public final class SafetyTrial {
   private static final int POLL_MS = 20;
@@ -31,6 +33,9 @@ public final class SafetyTrial {
    *
    * @param runs how often it happened
    * @param doubles times in which two hosts had the address
+   * @param actions what agents were called for, monitors that repeat left out
+   * @param twice actions that were done twice
+   * @param stale actions that were done for a leader after it was replaced
    * @param lost acknowledged changes that were not there afterwards
    * @param late repetitions that took longer than 10 s
    * @param settling how long each took
@@ -40,12 +45,15 @@ public final class SafetyTrial {
       Disaster disaster,
       int runs,
       int doubles,
+      int actions,
+      int twice,
+      int stale,
       int lost,
       int late,
       Figures settling,
       int acknowledged) {
     public boolean isSafe() {
-      return doubles == 0 && lost == 0;
+      return doubles == 0 && twice == 0 && stale == 0 && lost == 0;
     }
 
     @Override
@@ -55,6 +63,12 @@ public final class SafetyTrial {
           + runs
           + " runs, address on two hosts "
           + doubles
+          + ", actions done twice "
+          + twice
+          + " and for a stale leader "
+          + stale
+          + " of "
+          + actions
           + ", acknowledged changes lost "
           + lost
           + " of "
@@ -84,6 +98,7 @@ public final class SafetyTrial {
     int late = 0;
     int acknowledged = 0;
     List<String> doubles;
+    ActionLog.Findings done;
     try (WebWatch web = new WebWatch(cluster.lab(), cluster.address(), POLL_MS);
         AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
@@ -106,14 +121,31 @@ public final class SafetyTrial {
                 + (finding.lost() ? ", LOST" : ""));
       }
       doubles = addresses.doubleHoldings(begin);
+      done = ActionLog.since(cluster.lab(), begin).findings();
     }
-    doubles.forEach(line -> report.accept("  NOT SAFE: " + line));
+    Stream.of(doubles, done.twice(), done.stale())
+        .flatMap(List::stream)
+        .forEach(line -> report.accept("  NOT SAFE: " + line));
     return new Result(
-        disaster, runs, doubles.size(), lost, late, new Figures(settling), acknowledged);
+        disaster,
+        runs,
+        doubles.size(),
+        done.actions(),
+        done.twice().size(),
+        done.stale().size(),
+        lost,
+        late,
+        new Figures(settling),
+        acknowledged);
   }
 
   /** Configures the web server with fencing. */
   public void prepare() throws LabException {
+    for (LabHost host : cluster.lab().plan().hosts()) {
+      for (String agent : WebConfiguration.AGENTS) {
+        cluster.lab().faults().watchAgent(host.name(), agent);
+      }
+    }
     cluster.configure(WebConfiguration.web(cluster.address(), true));
     cluster.awaitSettled(LIMIT_MS);
   }

@@ -1,7 +1,12 @@
 package io.rulemaker.harness.lab.trial;
 
+import java.util.List;
+
 /** The configurations of the clusters that are shown and measured. */
 public final class WebConfiguration {
+  /** The agents of the web server and its address. */
+  static final List<String> AGENTS = List.of("ocf:heartbeat:IPaddr2", "ocf:heartbeat:apache");
+
   private WebConfiguration() {}
 
   /**
