@@ -122,7 +122,7 @@ final class Takeover {
    * startup-fencing says whether it is waited for in vain.
    */
   private void findNamed() {
-    boolean feared = remembered() || ClusterOptions.isOn(document.cib(), "startup-fencing", true);
+    boolean feared = remembered() || core.options(document.cib()).flag("startup-fencing", true);
     for (String name : UpNodes.of(document.cib())) {
       if (!votes(name) && !core.executors.contains(name)) {
         lostExecutors.add(name);
