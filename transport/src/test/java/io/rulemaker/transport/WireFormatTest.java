@@ -97,7 +97,7 @@ class WireFormatTest {
         new Letter.Resign(129, "it leaves"),
         new Letter.StoredBy(129, 4, null),
         new Letter.Resync(129),
-        new Letter.Attend(129, "box1#1"),
+        new Letter.Attend(129, "box1#1", 7),
         new Letter.Attended(129, "box1#1", 4, "stop"),
         new Letter.Forward(5, new Command.ConfirmDown("web3")),
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),

@@ -62,7 +62,7 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
-  private final ConnectionAgent connections = new ConnectionAgent();
+  private final ConnectionAgent connections = new ConnectionAgent(timers);
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
   private boolean leads;

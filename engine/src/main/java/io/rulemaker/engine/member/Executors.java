@@ -73,7 +73,8 @@ final class Executors {
     if (other) {
       leader.take(new Event.RemoteLost(node));
     }
-    if (lostOnce.remove(node) && !other) {
+    boolean unknown = leader.reports().missed(node, letter);
+    if ((lostOnce.remove(node) && !other) || unknown) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     }
     if (before == null) {

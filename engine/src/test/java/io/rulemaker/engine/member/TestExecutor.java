@@ -18,7 +18,7 @@ final class TestExecutor {
   private final TestCluster cluster;
   private final TestCluster.Machine machine;
   private final Consumer<Event> reports;
-  private final ConnectionAgent connections = new ConnectionAgent();
+  private final ConnectionAgent connections;
   private final Map<String, PerformOperation> watched = new HashMap<>();
 
   /**
@@ -30,6 +30,12 @@ final class TestExecutor {
     this.cluster = cluster;
     this.machine = machine;
     this.reports = reports;
+    this.connections =
+        new ConnectionAgent(
+            (delayMs, task) -> {
+              cluster.after(delayMs, task);
+              return () -> {};
+            });
   }
 
   /** Who is in touch changed: connections are watched, and only a change is reported. */
