@@ -249,6 +249,12 @@ class WireFormatTest {
     byte[] older = bytes("{\"schema\":1,\"body\":{\"is\":\"TicketChanged\",\"ticket\":\"t\"}}");
     assertEquals(
         new Event.TicketChanged("t", null, null), wire.read(older).orElseThrow().message());
+    byte[] executor =
+        bytes(
+            """
+            {"schema":1,"sender":"x1","number":1,
+             "body":{"is":"Attend","epoch":64,"instance":"x1#1"}}""");
+    assertEquals(new Letter.Attend(64, "x1#1", 0), wire.read(executor).orElseThrow().message());
   }
 
   @Test

@@ -88,6 +88,18 @@ final class Executors {
     acknowledge(node);
   }
 
+  /**
+   * Tells executors that were out of sight and are back that they do not attend any more: who never
+   * noticed believes that it does, and would wait for orders and answers for ever.
+   */
+  void remind() {
+    for (String node : lostOnce) {
+      if (core.executors.contains(node) && !instances.containsKey(node)) {
+        core.out.send(node, new Letter.Resign(leader.epoch(), "it was out of sight"));
+      }
+    }
+  }
+
   /** Tells an executor which of its reports are taken. */
   void acknowledge(String node) {
     String instance = instances.get(node);

@@ -348,6 +348,7 @@ final class Leadership {
     if (!silent.isEmpty()) {
       drop(silent);
     }
+    executors.remind();
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 3);

@@ -238,11 +238,30 @@ final class Takeover {
     Element status = cib.add(new Element("status"));
     absent.values().stream()
         .filter(copy -> !forgotten.contains(copy.name()))
-        .forEach(copy -> status.add(StatusReplica.stateOf(copy)));
+        .forEach(copy -> status.add(stateOf(copy)));
     if (newest.tickets() != null) {
       status.add(newest.tickets().copy());
     }
     return cib;
+  }
+
+  /**
+   * Whether an executor ever got the last order of an earlier leader nobody can tell: what that was
+   * about is found out by a probe, which waits for an operation that is under way.
+   */
+  private Element stateOf(NodeCopy copy) {
+    Element state = StatusReplica.stateOf(copy);
+    if (!votes(copy.name())) {
+      List<Element> uncertain = new ArrayList<>();
+      state.walk(
+          element -> {
+            if (element.is("lrm_rsc_op") && "-1".equals(element.get("op-status"))) {
+              uncertain.add(element.parent());
+            }
+          });
+      uncertain.stream().distinct().forEach(Element::detach);
+    }
+    return state;
   }
 
   /** The news of who is there, for the controller. */

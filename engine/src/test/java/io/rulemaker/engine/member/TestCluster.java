@@ -367,12 +367,10 @@ final class TestCluster {
 
   /** Lets time pass until something is so, at most two minutes. */
   void until(BooleanSupplier condition) {
-    long endMs = nowMs() + 120_000;
-    while (!condition.getAsBoolean()) {
+    for (long endMs = nowMs() + 120_000; !condition.getAsBoolean(); run(5)) {
       if (nowMs() >= endMs) {
         throw new AssertionError("it never came about; " + describe());
       }
-      run(5);
     }
   }
 
