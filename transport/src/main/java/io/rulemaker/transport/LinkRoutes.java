@@ -3,6 +3,8 @@ package io.rulemaker.transport;
 import io.rulemaker.engine.port.ClusterLink.Listener;
 import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.Message;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,6 +31,7 @@ final class LinkRoutes extends RouteBuilder {
   private final Listener listener;
   private final WireFormat wire = new WireFormat();
   private final AtomicLong sent = new AtomicLong();
+  private final Set<String> newer = ConcurrentHashMap.newKeySet();
 
   LinkRoutes(String node, LinkEndpoints endpoints, Listener listener) {
     this.node = node;
@@ -65,9 +68,21 @@ final class LinkRoutes extends RouteBuilder {
     String sender = exchange.getMessage().getHeader(MemberComponent.FROM, String.class);
     try {
       byte[] bytes = exchange.getMessage().getBody(byte[].class);
-      wire.read(bytes).ifPresent(read -> listener.received(sender, read.message()));
+      wire.read(bytes)
+          .ifPresentOrElse(
+              read -> listener.received(sender, read.message()), () -> passOver(sender));
     } catch (WireFormat.WireException e) {
       LOG.error("A message of member [{}] was dropped: {}", sender, e.getMessage());
+    }
+  }
+
+  /** A newer member sends what this version knows nothing of: no harm, and told once. */
+  private void passOver(String sender) {
+    if (newer.add(sender)) {
+      LOG.warn(
+          "Member [{}] is of a newer version and sends messages that are unknown here; they are"
+              + " passed over. Upgrade this node, too",
+          sender);
     }
   }
 }

@@ -97,7 +97,7 @@ class WireFormatTest {
         new Letter.Resign(129, "it leaves"),
         new Letter.StoredBy(129, 4, null),
         new Letter.Resync(129),
-        new Letter.Attend(129, "box1#1"),
+        new Letter.Attend(129, "box1#1", 7),
         new Letter.Attended(129, "box1#1", 4, "stop"),
         new Letter.Forward(5, new Command.ConfirmDown("web3")),
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),
@@ -249,6 +249,12 @@ class WireFormatTest {
     byte[] older = bytes("{\"schema\":1,\"body\":{\"is\":\"TicketChanged\",\"ticket\":\"t\"}}");
     assertEquals(
         new Event.TicketChanged("t", null, null), wire.read(older).orElseThrow().message());
+    byte[] executor =
+        bytes(
+            """
+            {"schema":1,"sender":"x1","number":1,
+             "body":{"is":"Attend","epoch":64,"instance":"x1#1"}}""");
+    assertEquals(new Letter.Attend(64, "x1#1", 0), wire.read(executor).orElseThrow().message());
   }
 
   @Test

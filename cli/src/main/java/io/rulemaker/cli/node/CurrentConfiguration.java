@@ -8,14 +8,10 @@ import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.port.Clock;
 import io.rulemaker.fencing.FencingConfiguration;
 import io.rulemaker.rules.PolicySet;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The configuration as this node has it on disk, for those who need a part of it: the fencer its
- * devices, others an option. Thread-safe.
- */
+/** The configuration as this node has it on disk, for the fencer its devices. Thread-safe. */
 final class CurrentConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentConfiguration.class);
 
@@ -35,23 +31,6 @@ final class CurrentConfiguration {
       cib = newest;
       fencing = null;
     }
-  }
-
-  /** The value of a cluster option, as written; empty if it is not set. */
-  synchronized Optional<String> option(String name) {
-    Element configuration = cib == null ? null : cib.child("configuration");
-    Element options = configuration == null ? null : configuration.child("crm_config");
-    if (options == null) {
-      return Optional.empty();
-    }
-    for (Element set : options.children("cluster_property_set")) {
-      for (Element pair : set.children("nvpair")) {
-        if (name.equals(pair.get("name"))) {
-          return Optional.ofNullable(pair.get("value"));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** The fence devices that this node may use. */

@@ -1,7 +1,7 @@
 package io.rulemaker.cli.node;
 
 import io.rulemaker.engine.cib.CibWriter;
-import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.member.MemberOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -32,13 +30,10 @@ import org.slf4j.LoggerFactory;
 final class InputSeries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputSeries.class);
 
-  private static final Map<String, Long> DEFAULT_LIMITS =
-      Map.of("pe-input", 4000L, "pe-warn", 5000L, "pe-error", -1L);
   private static final Pattern KEPT = Pattern.compile("(.+)-(\\d{1,9})\\.bz2");
   private static final int MOST_WAITING = 20;
 
   private final Path folder;
-  private final Function<String, Optional<String>> options;
   private final Map<String, Long> next = new HashMap<>();
   private final ThreadPoolExecutor writer =
       new ThreadPoolExecutor(
@@ -59,53 +54,51 @@ final class InputSeries implements AutoCloseable {
    * A keeper.
    *
    * @param folder made if it is missing
-   * @param options gives the text of a cluster option such as {@code pe-input-series-max}
    */
-  InputSeries(Path folder, Function<String, Optional<String>> options) {
+  InputSeries(Path folder) {
     this.folder = folder;
-    this.options = options;
   }
 
   /** Keeps an input, soon. */
-  void keep(String series, Element cib) {
-    long limit = limit(series);
-    if (limit != 0) {
-      writer.execute(() -> write(series, cib, limit));
+  void keep(MemberOutput.KeepInput input) {
+    if (input.limit() != 0) {
+      writer.execute(() -> write(input));
     }
   }
 
-  private long limit(String series) {
-    long absent = DEFAULT_LIMITS.getOrDefault(series, -1L);
-    try {
-      return options.apply(series + "-series-max").map(Long::parseLong).orElse(absent);
-    } catch (NumberFormatException e) {
-      return absent;
-    }
-  }
-
-  private void write(String series, Element cib, long limit) {
+  private void write(MemberOutput.KeepInput input) {
+    String series = input.series();
     try {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
       long number = number(series);
-      if (limit > 0) {
-        number %= limit;
+      if (input.limit() > 0) {
+        number %= input.limit();
       }
       next.put(series, number + 1);
       Path unfinished = folder.resolve(series + ".unfinished");
       try (OutputStream out =
           new BZip2CompressorOutputStream(
               new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
-        out.write(CibWriter.write(cib).getBytes(StandardCharsets.UTF_8));
+        out.write(CibWriter.write(input.cib()).getBytes(StandardCharsets.UTF_8));
       }
       Path file = folder.resolve(series + "-" + number + ".bz2");
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       Files.writeString(folder.resolve(series + ".last"), Long.toString(number + 1));
-      LOG.info("Input of the decision kept in {}", file);
+      LOG.info("Decision {}{}: its input is kept in {}", input.decision(), remark(series), file);
     } catch (IOException e) {
-      LOG.warn("Input of the decision not kept in [{}]: {}", folder, e.toString());
+      LOG.warn(
+          "Decision {}: its input is not kept in [{}]: {}", input.decision(), folder, e.toString());
     }
+  }
+
+  private static String remark(String series) {
+    return switch (series) {
+      case "pe-error" -> ", with errors in the configuration";
+      case "pe-warn" -> ", with warnings";
+      default -> "";
+    };
   }
 
   private long number(String series) throws IOException {

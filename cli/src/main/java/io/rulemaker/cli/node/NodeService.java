@@ -62,7 +62,7 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
-  private final ConnectionAgent connections = new ConnectionAgent();
+  private final ConnectionAgent connections = new ConnectionAgent(timers);
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
   private boolean leads;
@@ -96,7 +96,7 @@ final class NodeService implements ClusterLink.Listener {
     Participant member = participant(document);
     this.loop = new MemberLoop(member, clock, timers, this::carryOut, this::leads, this::broke);
     this.disk = new DiskWriter(store, loop::offer);
-    this.inputs = new InputSeries(config.data().resolve("pengine"), current::option);
+    this.inputs = new InputSeries(config.data().resolve("pengine"));
     this.link = new CamelClusterLink(config.node(), bus);
     try {
       this.server =
@@ -263,7 +263,7 @@ final class NodeService implements ClusterLink.Listener {
     } else if (output instanceof MemberOutput.Tell tell) {
       narrator.told(tell.effect());
     } else if (output instanceof MemberOutput.KeepInput input) {
-      inputs.keep(input.series(), input.cib());
+      inputs.keep(input);
     } else if (output instanceof MemberOutput.Leave leave) {
       narrator.leaving(leave.clean(), leave.why());
       worker.refuse("this node left the cluster");

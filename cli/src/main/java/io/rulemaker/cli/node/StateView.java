@@ -1,8 +1,11 @@
 package io.rulemaker.cli.node;
 
+import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.config.ClusterProperties;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.value.Score;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +22,10 @@ final class StateView {
     return new StateView(state.cib());
   }
 
-  /** A cluster option, as written. */
+  /** A cluster option as it is in force now, as written. */
   Optional<String> option(String name) {
-    return value(section("crm_config"), "cluster_property_set", name);
+    ClusterSnapshot now = new ClusterSnapshot(cib, Instant.now().getEpochSecond());
+    return ClusterProperties.of(now).text(name);
   }
 
   /**
@@ -31,7 +35,7 @@ final class StateView {
    */
   Optional<String> attribute(String node, String name, boolean transientOne) {
     Element owner = transientOne ? transientAttributes(node) : configured(node);
-    return value(owner, "instance_attributes", name);
+    return value(owner, name);
   }
 
   /** How often a resource failed on a node, all operations together, as a score. */
@@ -105,9 +109,9 @@ final class StateView {
     return null;
   }
 
-  private static Optional<String> value(Element owner, String sets, String name) {
+  private static Optional<String> value(Element owner, String name) {
     if (owner != null) {
-      for (Element set : owner.children(sets)) {
+      for (Element set : owner.children("instance_attributes")) {
         for (Element pair : set.children("nvpair")) {
           if (name.equals(pair.get("name"))) {
             return Optional.ofNullable(pair.get("value"));

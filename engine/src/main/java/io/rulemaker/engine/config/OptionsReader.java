@@ -44,13 +44,7 @@ final class OptionsReader {
   }
 
   private void read() {
-    NvSets.merge(
-        cluster,
-        section,
-        "cluster_property_set",
-        RuleInput.none(),
-        options.texts,
-        "cib-bootstrap-options");
+    ClusterProperties.merge(cluster, options.texts);
     cluster.quorate = Booleans.isTrue(cluster.cib.get("have-quorum"));
     readFencing();
     readGeneral();

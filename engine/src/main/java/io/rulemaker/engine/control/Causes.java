@@ -4,6 +4,8 @@ import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.report.ExitText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The words for what made a decision necessary. */
 final class Causes {
@@ -24,5 +26,34 @@ final class Causes {
         + " "
         + outcome
         + reason;
+  }
+
+  /** A change of a ticket. */
+  static String of(Event.TicketChanged event) {
+    List<String> changes = new ArrayList<>(2);
+    if (event.granted() != null) {
+      changes.add(event.granted() ? "granted" : "revoked");
+    }
+    if (event.standby() != null) {
+      changes.add(event.standby() ? "made standby" : "activated");
+    }
+    return "ticket " + event.ticket() + " was " + String.join(" and ", changes);
+  }
+
+  /** Something is to be forgotten. */
+  static String of(Event.HistoryCleared event) {
+    return (event.failuresOnly() ? "failures" : "history")
+        + " of "
+        + (event.resource() == null ? "all resources" : event.resource())
+        + (event.node() == null ? "" : " on " + event.node())
+        + (event.failuresOnly() ? " were cleaned up" : " is found out anew");
+  }
+
+  /** A change of a node attribute. */
+  static String of(Event.AttributeChanged event) {
+    return event.name()
+        + (event.value() == null ? " was removed" : " is now [" + event.value() + "]")
+        + " on "
+        + event.node();
   }
 }

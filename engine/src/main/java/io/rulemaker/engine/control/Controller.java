@@ -181,10 +181,10 @@ public final class Controller {
       setAttribute(e);
     } else if (event instanceof Event.TicketChanged e) {
       cib.setTicket(e.ticket(), e.granted(), e.standby(), step.nowSeconds());
-      happened(Happening.Kind.TICKET_CHANGED, ticketText(e));
+      happened(Happening.Kind.TICKET_CHANGED, Causes.of(e));
     } else if (event instanceof Event.HistoryCleared e) {
       cib.clearHistory(e.resource(), e.node(), e.failuresOnly());
-      happened(Happening.Kind.HISTORY_CLEARED, clearingText(e));
+      happened(Happening.Kind.HISTORY_CLEARED, Causes.of(e));
     } else if (event instanceof Event.RemoteJoined e) {
       results.abandon(e.node());
       cib.remoteJoined(e.node());
@@ -217,7 +217,7 @@ public final class Controller {
     }
     for (String node : event.joined()) {
       results.abandon(node);
-      cib.join(node, historyOf(node, event.histories()), step.nowSeconds());
+      cib.join(node, event.historyOf(node), step.nowSeconds());
       happened(Happening.Kind.NODE_JOINED, node + " joined");
     }
     if (cib.setLeader(event.leader(), FEATURE_SET)) {
@@ -227,15 +227,6 @@ public final class Controller {
       happened(
           Happening.Kind.QUORUM_CHANGED, event.quorate() ? "quorum was won" : "quorum was lost");
     }
-  }
-
-  private static Element historyOf(String node, List<Element> histories) {
-    for (Element state : histories) {
-      if (node.equals(state.get("uname"))) {
-        return state;
-      }
-    }
-    return null;
   }
 
   /** A node that is lost cannot leave in order any more: it would not be fenced. */
@@ -262,31 +253,9 @@ public final class Controller {
 
   private void setAttribute(Event.AttributeChanged event) {
     cib.setAttribute(event.node(), event.name(), event.value());
-    String text =
-        event.name()
-            + (event.value() == null ? " was removed" : " is now [" + event.value() + "]")
-            + " on "
-            + event.node();
-    happened(new Happening(Happening.Kind.ATTRIBUTE_CHANGED, cib.expectedDown(event.node())), text);
-  }
-
-  private static String ticketText(Event.TicketChanged event) {
-    List<String> changes = new ArrayList<>(2);
-    if (event.granted() != null) {
-      changes.add(event.granted() ? "granted" : "revoked");
-    }
-    if (event.standby() != null) {
-      changes.add(event.standby() ? "made standby" : "activated");
-    }
-    return "ticket " + event.ticket() + " was " + String.join(" and ", changes);
-  }
-
-  private static String clearingText(Event.HistoryCleared event) {
-    return (event.failuresOnly() ? "failures" : "history")
-        + " of "
-        + (event.resource() == null ? "all resources" : event.resource())
-        + (event.node() == null ? "" : " on " + event.node())
-        + (event.failuresOnly() ? " were cleaned up" : " is found out anew");
+    happened(
+        new Happening(Happening.Kind.ATTRIBUTE_CHANGED, cib.expectedDown(event.node())),
+        Causes.of(event));
   }
 
   private void timer(ControllerTimer timer, Step step) {
@@ -351,15 +320,13 @@ public final class Controller {
 
   /** Whether events were gathered long enough (L-2, transition-delay). */
   private boolean mayDecide(Step step) {
-    if (settings.transitionDelayMs() == 0 || gathered) {
-      gathered = false;
-      return true;
-    }
-    if (!gathering) {
+    boolean may = settings.transitionDelayMs() == 0 || gathered;
+    gathered = false;
+    if (!may && !gathering) {
       gathering = true;
       setTimer(Kind.DECIDE, settings.transitionDelayMs(), step);
     }
-    return false;
+    return may;
   }
 
   private void decide(Step step) {
@@ -372,21 +339,19 @@ public final class Controller {
     records =
         new Records(
             cib, new ActionNames(decision.cluster()), problem -> step.wants(new Note(problem)));
-    int actions = 0;
-    for (Element synapse : decision.graph().xml().children("synapse")) {
-      if (!synapse.child("action_set").children().get(0).is("pseudo_event")) {
-        actions++;
-      }
-    }
-    step.wants(new Decided(transitions, why, decision.summary().lines(), actions));
+    long actions =
+        decision.graph().xml().children("synapse").stream()
+            .filter(synapse -> !synapse.child("action_set").children().get(0).is("pseudo_event"))
+            .count();
+    step.wants(new Decided(transitions, why, decision.summary().lines(), (int) actions));
   }
 
   private void end(Step step) {
-    TransitionEnded.Outcome outcome = transition.outcome();
+    TransitionEnded ended = new TransitionEnded(transitions, transition.outcome());
     letLeave(true, step);
     leaving.clear();
     transition = null;
-    step.wants(new TransitionEnded(transitions, outcome));
+    step.wants(ended);
     if (!wanted) {
       recheckLater(step);
     }

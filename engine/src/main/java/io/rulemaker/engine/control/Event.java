@@ -43,6 +43,14 @@ public sealed interface Event extends Message {
         String leader, List<String> joined, List<String> lost, List<String> left, boolean quorate) {
       this(leader, joined, lost, left, quorate, List.of());
     }
+
+    /** What a joined node remembers; null if it remembers nothing. */
+    Element historyOf(String node) {
+      return histories.stream()
+          .filter(state -> node.equals(state.get("uname")))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   /** A node wants to leave and asks for its resources to be moved first. */

@@ -1,7 +1,9 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
+import io.rulemaker.engine.config.ClusterProperties;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.port.MemberDocument;
@@ -84,6 +86,11 @@ final class Core {
 
   long leaseMs() {
     return settings.leaseMs();
+  }
+
+  /** The options of the cluster that a document has now. */
+  ClusterProperties options(Element cib) {
+    return ClusterProperties.of(new ClusterSnapshot(cib, Math.floorDiv(nowMs, 1000L)));
   }
 
   /** Whether these members are quorate; one that is cut off counts no votes, not even its own. */

@@ -194,7 +194,7 @@ public final class ExecutorNode implements Participant {
       changedAlone = false;
       beginAnew();
     }
-    out.send(leader, new Letter.Attend(disk.promised(), instance));
+    out.send(leader, new Letter.Attend(disk.promised(), instance, reports.taken()));
   }
 
   private void attended(Letter.Attended word) {

@@ -73,7 +73,8 @@ final class Executors {
     if (other) {
       leader.take(new Event.RemoteLost(node));
     }
-    if (lostOnce.remove(node) && !other) {
+    boolean unknown = leader.reports().missed(node, letter);
+    if ((lostOnce.remove(node) && !other) || unknown) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     }
     if (before == null) {
@@ -85,6 +86,18 @@ final class Executors {
       leader.take(List.of());
     }
     acknowledge(node);
+  }
+
+  /**
+   * Tells executors that were out of sight and are back that they do not attend any more: who never
+   * noticed believes that it does, and would wait for orders and answers for ever.
+   */
+  void remind() {
+    for (String node : lostOnce) {
+      if (core.executors.contains(node) && !instances.containsKey(node)) {
+        core.out.send(node, new Letter.Resign(leader.epoch(), "it was out of sight"));
+      }
+    }
   }
 
   /** Tells an executor which of its reports are taken. */

@@ -261,11 +261,12 @@ final class Leadership {
   }
 
   private Decision decide(ClusterSnapshot snapshot) {
-    orders.deciding(snapshot.cib().copy());
+    orders.inputs().deciding(snapshot);
     core.out.flush(); // a new leader says that it leads before it thinks for long
     recorder.deciding();
     Decision decision = core.decider.decide(snapshot);
     recorder.decided(decision);
+    orders.inputs().decided(decision);
     return decision;
   }
 
@@ -347,6 +348,7 @@ final class Leadership {
     if (!silent.isEmpty()) {
       drop(silent);
     }
+    executors.remind();
     followers.beat(surelyQuorate(), replication.order());
     replication.repeat();
     core.out.timer(Timers.HEARTBEAT, core.leaseMs() / 3);

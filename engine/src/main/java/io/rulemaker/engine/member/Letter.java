@@ -185,8 +185,10 @@ public sealed interface Letter extends Message {
    * An executor obeys a leader from now on; that is on its disk already.
    *
    * @param instance tells this run of its service from earlier ones
+   * @param taken up to which number leaders took its reports, as they told it: those it has not any
+   *     more
    */
-  record Attend(long epoch, String instance) implements Letter {}
+  record Attend(long epoch, String instance, long taken) implements Letter {}
 
   /**
    * The leader counts on an executor, and took its reports.

@@ -51,7 +51,10 @@ public sealed interface MemberOutput {
   /**
    * The input of a decision is to be kept as a file (L-12).
    *
+   * @param decision its number
    * @param series {@code pe-input}, {@code pe-warn} or {@code pe-error}
+   * @param limit how many of the series are kept; 0 for none, -1 for all
+   * @param cib with the time of the decision as {@code execution-date}
    */
-  record KeepInput(String series, Element cib) implements MemberOutput {}
+  record KeepInput(long decision, String series, int limit, Element cib) implements MemberOutput {}
 }

@@ -1,6 +1,5 @@
 package io.rulemaker.engine.member;
 
-import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.ControllerTimer;
 import io.rulemaker.engine.control.Effect;
@@ -18,17 +17,18 @@ final class Orders {
   private final Core core;
   private final Controller controller;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
-  private Element input;
+  private final DecisionInputs inputs;
 
   Orders(Leadership leader, Core core, Controller controller) {
     this.leader = leader;
     this.core = core;
     this.controller = controller;
+    this.inputs = new DecisionInputs(core.out, leader::note);
   }
 
-  /** A decision is made from this; it is kept for people once the decision is known. */
-  void deciding(Element cib) {
-    input = cib;
+  /** What decisions are made from. */
+  DecisionInputs inputs() {
+    return inputs;
   }
 
   /** Carries out one wish. */
@@ -53,7 +53,7 @@ final class Orders {
       leader.note(one.text());
     } else if (effect instanceof Effect.Decided decided) {
       core.out.add(new MemberOutput.Tell(decided));
-      keepInput();
+      inputs.keep(decided.transition());
     } else if (effect instanceof Effect.TransitionEnded ended) {
       core.out.add(new MemberOutput.Tell(ended));
     }
@@ -79,17 +79,6 @@ final class Orders {
   /** A node of the last decision. */
   private Node known(String name) {
     return controller.decision().cluster().nodes.named(name);
-  }
-
-  private void keepInput() {
-    if (input != null) {
-      boolean fences =
-          controller.decision().graph().xml().children("synapse").stream()
-              .map(synapse -> synapse.child("action_set").children().get(0))
-              .anyMatch(action -> "stonith".equals(action.get("operation")));
-      core.out.add(new MemberOutput.KeepInput(fences ? "pe-warn" : "pe-input", input));
-      input = null;
-    }
   }
 
   private void letLeave(Effect.LetLeave order) {

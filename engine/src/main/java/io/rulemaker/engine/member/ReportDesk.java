@@ -36,6 +36,16 @@ final class ReportDesk {
     }
   }
 
+  /**
+   * Whether an executor reported more to leaders before than this one heard of; reports are taken
+   * from there on.
+   */
+  boolean missed(String executor, Letter.Attend letter) {
+    boolean missed = letter.taken() > publisher.lastTaken(executor, letter.instance());
+    takenBefore(executor, letter.instance(), letter.taken());
+    return missed;
+  }
+
   /** The events of reports that no leader took yet; a fencing of a node that is back is no news. */
   List<Event> fresh(String node, List<Report> reports) {
     List<Event> events = new ArrayList<>();

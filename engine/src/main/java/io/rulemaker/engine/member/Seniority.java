@@ -1,7 +1,6 @@
 package io.rulemaker.engine.member;
 
-import io.rulemaker.engine.value.Durations;
-import java.util.Optional;
+import io.rulemaker.engine.config.ClusterProperties;
 
 /**
  * When a member without leader claims to lead: the most senior at once, the others when those
@@ -52,26 +51,23 @@ final class Seniority {
     }
     long waitMs = before * core.leaseMs() / 2;
     if (!foundOnce && !core.view.containsAll(core.settings.quorum().members())) {
-      waitMs += Math.max(0, startedMs + option("dc-deadtime", DEADTIME_MS) - core.nowMs);
+      long deadtimeMs = options().durationMs("dc-deadtime", DEADTIME_MS);
+      waitMs += Math.max(0, startedMs + deadtimeMs - core.nowMs);
     }
     return waitMs;
   }
 
   /** After which time a node leaves although its resources are not gone, in ms. */
   long escalationMs() {
-    return option("shutdown-escalation", ESCALATION_MS);
+    return options().durationMs("shutdown-escalation", ESCALATION_MS);
   }
 
   /** Whether the operator wants a node without quorum to act as if it had it. */
   boolean ignoresQuorum() {
-    return option("no-quorum-policy").filter("ignore"::equals).isPresent();
+    return options().text("no-quorum-policy").filter("ignore"::equalsIgnoreCase).isPresent();
   }
 
-  private long option(String name, long absent) {
-    return option(name).map(text -> Durations.interval(text).orElse(absent)).orElse(absent);
-  }
-
-  private Optional<String> option(String name) {
-    return ClusterOptions.valueOf(core.disk.durable().cib(), name);
+  private ClusterProperties options() {
+    return core.options(core.disk.durable().cib());
   }
 }

@@ -10,10 +10,13 @@ import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.Taken;
 import io.rulemaker.engine.port.MemberDocument;
+import io.rulemaker.engine.value.Booleans;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a new leader starts from: the newest configuration among its followers, and the best that is
@@ -33,8 +36,10 @@ final class Takeover {
   private final List<String> lost = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
   private final List<String> lostExecutors = new ArrayList<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final List<String> assumedDown = new ArrayList<>();
   private StatusCopy newest;
+  private StatusCopy ofExecutors;
   private final MemberDocument document;
 
   Takeover(Core core, Map<String, Grant> grants) {
@@ -46,6 +51,7 @@ final class Takeover {
     for (Grant grant : grants.values()) {
       take(grant);
     }
+    this.ofExecutors = newestOfQuorum();
     follower(core.node(), core.settings.instance(), core.status.epoch());
     grants.forEach((node, grant) -> follower(node, grant.instance(), grant.statusEpoch()));
     findAbsent();
@@ -69,6 +75,21 @@ final class Takeover {
         newest = grant.status();
       }
     }
+  }
+
+  /**
+   * Who knows most of remote nodes: they only ever talk to leaders of a quorum. A partition without
+   * one may have had later leaders, who know less.
+   */
+  private StatusCopy newestOfQuorum() {
+    StatusCopy best = null;
+    for (StatusCopy source : sources) {
+      boolean quorate = Booleans.isTrue(source.root().get("have-quorum"));
+      if (quorate && (best == null || isNewer(source, best))) {
+        best = source;
+      }
+    }
+    return best == null ? newest : best;
   }
 
   private static boolean isNewer(StatusCopy one, StatusCopy other) {
@@ -100,8 +121,7 @@ final class Takeover {
   private void findAbsent() {
     for (StatusCopy source : sources) {
       for (NodeCopy copy : source.nodes()) {
-        // Of remote nodes, who only ever talk to leaders, the newest copy knows most.
-        boolean counts = votes(copy.name()) || source == newest;
+        boolean counts = votes(copy.name()) || source == ofExecutors;
         if (counts && !follows(copy.name())) {
           absent.merge(copy.name(), copy, Takeover::surer);
         }
@@ -122,10 +142,16 @@ final class Takeover {
    * startup-fencing says whether it is waited for in vain.
    */
   private void findNamed() {
-    boolean feared = remembered() || ClusterOptions.isOn(document.cib(), "startup-fencing", true);
+    boolean startupFencing = core.options(document.cib()).flag("startup-fencing", true);
+    boolean feared = remembered() || startupFencing;
     for (String name : UpNodes.of(document.cib())) {
       if (!votes(name) && !core.executors.contains(name)) {
         lostExecutors.add(name);
+        if (startupFencing) {
+          // It may be remembered as one that left, although it came back since: what was not seen
+          // since the start is fenced, what left is not.
+          forgotten.add(name);
+        }
       }
       if (votes(name) && !follows(name)) {
         left.remove(name);
@@ -210,11 +236,32 @@ final class Takeover {
     boolean same = seen.adminEpoch() == version.adminEpoch() && seen.epoch() == version.epoch();
     (same ? seen : version).writeTo(cib);
     Element status = cib.add(new Element("status"));
-    absent.values().forEach(copy -> status.add(StatusReplica.stateOf(copy)));
+    absent.values().stream()
+        .filter(copy -> !forgotten.contains(copy.name()))
+        .forEach(copy -> status.add(stateOf(copy)));
     if (newest.tickets() != null) {
       status.add(newest.tickets().copy());
     }
     return cib;
+  }
+
+  /**
+   * Whether an executor ever got the last order of an earlier leader nobody can tell: what that was
+   * about is found out by a probe, which waits for an operation that is under way.
+   */
+  private Element stateOf(NodeCopy copy) {
+    Element state = StatusReplica.stateOf(copy);
+    if (!votes(copy.name())) {
+      List<Element> uncertain = new ArrayList<>();
+      state.walk(
+          element -> {
+            if (element.is("lrm_rsc_op") && "-1".equals(element.get("op-status"))) {
+              uncertain.add(element.parent());
+            }
+          });
+      uncertain.stream().distinct().forEach(Element::detach);
+    }
+    return state;
   }
 
   /** The news of who is there, for the controller. */
@@ -226,7 +273,7 @@ final class Takeover {
 
   /** Up to which number reports of executors were taken by leaders before. */
   List<Taken> takenOfExecutors() {
-    return newest.taken().stream().filter(each -> !votes(each.node())).toList();
+    return ofExecutors.taken().stream().filter(each -> !votes(each.node())).toList();
   }
 
   /** Up to which number reports of followers were taken by leaders before. */

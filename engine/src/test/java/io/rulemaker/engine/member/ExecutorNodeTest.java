@@ -194,4 +194,63 @@ class ExecutorNodeTest {
     cluster.settle();
     assertEquals("a b c", cluster.machine("b").disk.cib().get("nodes-up"));
   }
+
+  /**
+   * Within seconds an executor returns while b does not hear, and gets a resource; the leader and
+   * the other member that knew of it are killed and start anew; the executor is out of reach. Of
+   * those who decide then b alone remembers anything, and not the executor: the document names it.
+   */
+  @Test
+  void anExecutorThatOnlyTheDocumentRemembersIsFencedBeforeItsResourcesStartElsewhere() {
+    String cib =
+        MemberTest.cib(true)
+            .replace(
+                "<constraints/>",
+                ONLY_EXECUTORS.replace(
+                    "</constraints>",
+                    "<rsc_location id=\"l\" rsc=\"db\" score=\"100\" node=\"x\"/></constraints>"));
+    TestCluster cluster = new TestCluster(false, false, cib, "a", "b", "c");
+    Machine x = cluster.addExecutor("x");
+    cluster.addExecutor("y");
+    cluster.startAll();
+    cluster.settle();
+    cluster.until(() -> cluster.placesOf("db").equals(Set.of("x")));
+    x.answer(new Command.Happen(new Event.ShutdownRequested("x")));
+    cluster.until(() -> x.left != null && cluster.placesOf("db").equals(Set.of("y")));
+    cluster.settle();
+    assertEquals("a b c y", cluster.machine("b").disk.cib().get("nodes-up"));
+    cluster.fencingWorks = false;
+    cluster.machine("b").diskWorks = false;
+    cluster.performed.clear();
+    x.start();
+    cluster.until(() -> cluster.performed.stream().anyMatch(ExecutorNodeTest::looksForXOnB));
+    cluster.run(15);
+    List.of("a", "c", "x").forEach(name -> cluster.cut(name, "b")); // nobody noticed yet
+    cluster.until(() -> cluster.placesOf("db").equals(Set.of("x")));
+    assertEquals("a b c y", cluster.machine("b").disk.cib().get("nodes-up"));
+    assertEquals("a b c x y", cluster.machine("c").disk.cib().get("nodes-up"));
+    x.pause(true);
+    for (String name : List.of("a", "c")) {
+      cluster.machine(name).kill();
+      cluster.machine(name).start();
+    }
+    cluster.machine("b").diskWorks = true;
+    cluster.fenced.clear();
+    cluster.heal();
+    cluster.part(List.of("x"), List.of("a", "b", "c", "y"));
+    cluster.run(10_000);
+    assertTrue(cluster.machine("b").state().quorate(), cluster.describe());
+    assertTrue(
+        cluster.fenced.stream().anyMatch(order -> order.request().target().equals("x")),
+        cluster.fenced.toString());
+    assertEquals(Set.of("x"), cluster.placesOf("db"), "x runs it still");
+    cluster.fencingWorks = true;
+    cluster.machine("b").answer(new Command.FenceNow("x", "off"));
+    cluster.settle();
+    assertEquals(Set.of("y"), cluster.placesOf("db"), cluster.describe());
+  }
+
+  private static boolean looksForXOnB(PerformOperation order) {
+    return order.node().equals("b") && order.request().key().equals("x_monitor_0");
+  }
 }

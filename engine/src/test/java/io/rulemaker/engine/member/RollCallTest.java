@@ -132,11 +132,10 @@ class RollCallTest {
       TestCluster cluster = three();
       TestCluster.Machine a = cluster.machine("a");
       Element configuration = a.state().cib().child("configuration").copy();
-      configuration
-          .child("crm_config")
-          .child("cluster_property_set")
-          .add(new Element("nvpair").set("id", "o9").set("name", "startup-fencing"))
-          .set("value", Boolean.toString(fence));
+      Element options = configuration.child("crm_config");
+      set(options.child("cluster_property_set"), "startup-fencing", !fence);
+      Element stronger = new Element("cluster_property_set").set("id", "p").set("score", "5");
+      set(options.add(stronger), "startup-fencing", fence);
       a.answer(new Command.ChangeConfiguration(null, configuration, "an option", "the test"));
       cluster.machines.values().forEach(TestCluster.Machine::powerOff);
       cluster.run(1_000);
@@ -153,6 +152,12 @@ class RollCallTest {
           cluster.fenced.stream().skip(fence ? 1 : 0).noneMatch(RollCallTest::isOfC),
           cluster.fenced.toString());
     }
+  }
+
+  private static void set(Element options, String name, boolean value) {
+    options
+        .add(new Element("nvpair").set("id", options.id() + "-9").set("name", name))
+        .set("value", Boolean.toString(value));
   }
 
   private static boolean isOfC(Effect.FenceNode order) {

@@ -8,13 +8,10 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
-import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.port.ClusterView;
-import io.rulemaker.engine.port.FencingResult;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
-import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.rules.PolicySet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +23,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Members on one virtual clock, with a network that keeps order per sender, disks, and executors
- * whose operations take 10 ms. Each member sees whom it can hear, in order of their starts.
+ * Members on one virtual clock, with a network that keeps order per sender, disks, and executors.
+ * Each member sees whom it can hear, in order of their starts.
  */
 final class TestCluster {
   static final long LEASE_MS = 1_000;
   static final long ALONE_MS = 30_000;
   private static final long HOP_MS = 1;
   private static final long DISK_MS = 2;
-  private static final long OPERATION_MS = 10;
   private static final PolicySet POLICIES = PolicySet.builtIn();
 
   final Map<String, Machine> machines = new TreeMap<>();
@@ -51,19 +46,17 @@ final class TestCluster {
   /** The whole statuses that were sent, with the name of who they were for in front. */
   final List<Map.Entry<String, Letter.StatusFull>> statuses = new ArrayList<>();
 
-  long nowMs = 1_767_225_600_000L;
+  /** Inputs of decisions that are to be kept, in the order of the decisions. */
+  final List<MemberOutput.KeepInput> kept = new ArrayList<>();
+
   boolean fencingWorks = true;
 
   private final Scheduler scheduler = new Scheduler(POLICIES);
   private final QuorumCounter.Settings quorum;
-  private final PriorityQueue<Due> agenda =
-      new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::number));
+  private final TestClock clock = new TestClock();
   private final Set<String> cut = new HashSet<>();
-  private final Map<String, List<Runnable>> slow = new HashMap<>();
   private long numbers;
   private long runs;
-
-  private record Due(long atMs, long number, Runnable task) {}
 
   /** A machine: its disk and what runs there outlive its service. */
   final class Machine {
@@ -71,7 +64,6 @@ final class TestCluster {
     final Set<String> running = new TreeSet<>();
     MemberDocument disk;
     Participant member;
-    ConnectionAgent connections = new ConnectionAgent();
     String left;
     boolean paused;
     boolean diskWorks = true;
@@ -80,9 +72,9 @@ final class TestCluster {
     boolean blind;
     boolean seenCutOff;
     private final List<Runnable> held = new ArrayList<>();
-    private final Map<String, PerformOperation> watched = new HashMap<>();
     private final Map<String, Long> timers = new HashMap<>();
     private final Map<Long, Reply> replies = new LinkedHashMap<>();
+    private TestExecutor executor;
     private long born;
     private long requests;
     private List<String> seen = List.of();
@@ -105,12 +97,20 @@ final class TestCluster {
       paused = false;
       MemberSettings settings =
           new MemberSettings(name, "test", quorum, LEASE_MS, name + "#" + born);
-      connections = new ConnectionAgent();
-      watched.clear();
-      member =
+      Participant at =
           quorum.members().contains(name)
               ? new Member(settings, scheduler::schedule, POLICIES, disk)
               : new ExecutorNode(settings, ALONE_MS, disk);
+      member = at;
+      executor =
+          new TestExecutor(
+              TestCluster.this,
+              this,
+              event -> {
+                if (at == member) {
+                  step(new MemberInput.Happened(event));
+                }
+              });
       look();
     }
 
@@ -171,7 +171,7 @@ final class TestCluster {
 
     private void step(Participant at, MemberInput input) {
       if (at == member) {
-        for (MemberOutput output : at.step(input, nowMs)) {
+        for (MemberOutput output : at.step(input, nowMs())) {
           carryOut(at, output);
         }
       }
@@ -185,9 +185,9 @@ final class TestCluster {
       } else if (output instanceof MemberOutput.Store store) {
         after(DISK_MS, () -> stored(at, store));
       } else if (output instanceof MemberOutput.Perform perform) {
-        perform(at, perform.order());
+        executor.perform(perform.order());
       } else if (output instanceof MemberOutput.Fence fence) {
-        fence(at, fence.order());
+        executor.fence(fence.order());
       } else if (output instanceof MemberOutput.Answer answer) {
         replies.put(answer.request(), answer.reply());
       } else if (output instanceof MemberOutput.SetTimer timer) {
@@ -202,6 +202,8 @@ final class TestCluster {
             });
       } else if (output instanceof MemberOutput.CancelTimer timer) {
         timers.remove(timer.timer());
+      } else if (output instanceof MemberOutput.KeepInput input) {
+        kept.add(input);
       } else if (output instanceof MemberOutput.Leave leave) {
         left = (leave.clean() ? "clean: " : "at once: ") + leave.why();
         kill();
@@ -218,95 +220,6 @@ final class TestCluster {
       } else {
         step(new MemberInput.NotStored(store.ticket(), "no space left"));
       }
-    }
-
-    /** Connections are watched, and only a change is reported. */
-    private void watch() {
-      for (PerformOperation order : List.copyOf(watched.values())) {
-        connections.perform(
-            order.request(),
-            result -> {
-              if (result.exitCode() != 0) {
-                watched.remove(order.request().resource());
-                step(
-                    new MemberInput.Happened(
-                        new Event.OperationFinished(
-                            order.key(), order.node(), order.request(), result)));
-              }
-            });
-      }
-    }
-
-    private void connect(Participant at, PerformOperation order) {
-      if (order.request().recurring()) {
-        watched.put(order.request().resource(), order);
-      } else if (!order.request().task().equals("monitor")) {
-        watched.remove(order.request().resource());
-      }
-      connections.perform(
-          order.request(),
-          result -> {
-            if (at == member) {
-              step(
-                  new MemberInput.Happened(
-                      new Event.OperationFinished(
-                          order.key(), order.node(), order.request(), result)));
-            }
-          });
-    }
-
-    private void perform(Participant at, PerformOperation order) {
-      performed.add(order);
-      if (ConnectionAgent.isFor(order.request().agent())) {
-        after(OPERATION_MS, () -> connect(at, order));
-        return;
-      }
-      after(
-          OPERATION_MS,
-          () -> {
-            int code = effect(order);
-            if (at == member && answers) {
-              step(
-                  new MemberInput.Happened(
-                      new Event.OperationFinished(
-                          order.key(), order.node(), order.request(), OperationResult.done(code))));
-            }
-          });
-    }
-
-    private int effect(PerformOperation order) {
-      String resource = order.request().resource();
-      return switch (order.request().task()) {
-        case "start" -> {
-          running.add(resource);
-          yield 0;
-        }
-        case "stop" -> {
-          running.remove(resource);
-          yield 0;
-        }
-        case "monitor" -> running.contains(resource) ? 0 : 7;
-        default -> 0;
-      };
-    }
-
-    private void fence(Participant at, Effect.FenceNode order) {
-      fenced.add(order);
-      after(
-          50,
-          () -> {
-            if (fencingWorks) {
-              machines.get(order.request().target()).powerOff();
-            }
-            FencingResult.Outcome outcome =
-                fencingWorks ? FencingResult.Outcome.DONE : FencingResult.Outcome.FAILED;
-            if (at == member) {
-              step(
-                  new MemberInput.Happened(
-                      new Event.FencingFinished(
-                          order.key(), order.request(), new FencingResult(outcome, "", "device"))));
-            }
-          });
     }
   }
 
@@ -351,8 +264,12 @@ final class TestCluster {
     machines.values().forEach(Machine::start);
   }
 
-  private void after(long delayMs, Runnable task) {
-    agenda.add(new Due(nowMs + delayMs, ++numbers, task));
+  long nowMs() {
+    return clock.nowMs();
+  }
+
+  void after(long delayMs, Runnable task) {
+    clock.after(delayMs, task);
   }
 
   private void send(Machine from, String to, Message message) {
@@ -425,8 +342,7 @@ final class TestCluster {
               if (!view.equals(machine.seen) || machine.cutOff != machine.seenCutOff) {
                 machine.seen = view;
                 machine.seenCutOff = machine.cutOff;
-                machine.connections.see(view);
-                machine.watch();
+                machine.executor.see(view);
                 machine.step(
                     new MemberInput.Viewed(new ClusterView(++numbers, view, machine.cutOff)));
               }
@@ -446,23 +362,15 @@ final class TestCluster {
 
   /** Lets time pass. */
   void run(long ms) {
-    long endMs = nowMs + ms;
-    while (!agenda.isEmpty() && agenda.peek().atMs() <= endMs) {
-      Due due = agenda.poll();
-      nowMs = due.atMs();
-      due.task().run();
-    }
-    nowMs = endMs;
+    clock.run(ms);
   }
 
   /** Lets time pass until something is so, at most two minutes. */
   void until(BooleanSupplier condition) {
-    long endMs = nowMs + 120_000;
-    while (!condition.getAsBoolean()) {
-      if (nowMs >= endMs) {
+    for (long endMs = nowMs() + 120_000; !condition.getAsBoolean(); run(5)) {
+      if (nowMs() >= endMs) {
         throw new AssertionError("it never came about; " + describe());
       }
-      run(5);
     }
   }
 

@@ -67,7 +67,7 @@ class UnsureLeaderTest {
     }
     cluster.machine("c").pause(true); // so that the election lasts
     cluster.performed.clear();
-    leader.step(new MemberInput.Heard("b", new Letter.Alive(epoch, cluster.nowMs, "b#2")));
+    leader.step(new MemberInput.Heard("b", new Letter.Alive(epoch, cluster.nowMs(), "b#2")));
     leader.step(
         new MemberInput.Happened(new Event.AttributeChanged("a", "standby", "on"))); // db moves
     cluster.run(100);

@@ -160,7 +160,7 @@ final class BenchNetwork implements AutoCloseable {
     final ExecutorService thread;
     final Set<String> running = ConcurrentHashMap.newKeySet();
     final Map<Long, Consumer<Reply>> questions = new HashMap<>();
-    final ConnectionAgent connections = new ConnectionAgent();
+    final ConnectionAgent connections = new ConnectionAgent(later());
     final LocalExecutor executor;
     private final MemberChannel channel;
     private boolean leads;

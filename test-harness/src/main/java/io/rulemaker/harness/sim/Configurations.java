@@ -3,6 +3,8 @@ package io.rulemaker.harness.sim;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
+import io.rulemaker.engine.member.ConnectionAgent;
+import io.rulemaker.engine.port.AgentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,18 @@ final class Configurations {
   static String version(Element cib) {
     CibVersion version = CibVersion.of(cib);
     return version.adminEpoch() + "." + version.epoch();
+  }
+
+  /** Whether a node is configured: executors are as soon as they joined once. */
+  static boolean hasNode(Element cib, String name) {
+    return cib.childOrNew("configuration").childOrNew("nodes").children("node").stream()
+        .anyMatch(node -> name.equals(node.get("uname")));
+  }
+
+  /** Whether a primitive stands for the connection to an executor, and not for a service. */
+  static boolean isConnection(Element primitive) {
+    return ConnectionAgent.isFor(
+        new AgentId(primitive.get("class"), primitive.get("provider"), primitive.get("type")));
   }
 
   /** Top-level resources that can be moved: no fence devices, no clones. */

@@ -40,7 +40,7 @@ final class Mayhem {
 
   private void something() {
     faults++;
-    SimulatedMachine machine = chance.pick(cluster.machines());
+    SimulatedMachine machine = chance.pick(cluster.all());
     switch (chance.between(0, 22)) {
       case 0, 1, 2 -> losePower(machine);
       case 3, 4, 5 -> kill(machine);
@@ -86,7 +86,7 @@ final class Mayhem {
   private void split() {
     List<String> some = new ArrayList<>();
     List<String> rest = new ArrayList<>();
-    cluster.machines().forEach(m -> (chance.percent(50) ? some : rest).add(m.name()));
+    cluster.all().forEach(m -> (chance.percent(50) ? some : rest).add(m.name()));
     cluster.trace().tell("network", () -> "falls into " + some + " and " + rest);
     long forMs = chance.mostlyShort(200, 40_000);
     for (String one : some) {
@@ -98,7 +98,7 @@ final class Mayhem {
   }
 
   private void isolate(SimulatedMachine machine) {
-    SimulatedMachine other = chance.pick(cluster.machines());
+    SimulatedMachine other = chance.pick(cluster.all());
     if (other != machine) {
       cluster.trace().tell("network", () -> machine.name() + " -x- " + other.name());
       long forMs = chance.mostlyShort(200, 30_000);
@@ -111,7 +111,7 @@ final class Mayhem {
     boolean speaks = chance.percent(50);
     cluster.trace().tell("network", () -> machine.name() + (speaks ? " is mute" : " is deaf"));
     long forMs = chance.mostlyShort(200, 30_000);
-    for (SimulatedMachine other : cluster.machines()) {
+    for (SimulatedMachine other : cluster.all()) {
       if (other != machine) {
         cut(speaks ? machine.name() : other.name(), speaks ? other.name() : machine.name(), forMs);
       }
@@ -189,8 +189,8 @@ final class Mayhem {
    * not remember the one that joined.
    */
   private void joinUnseen() {
-    SimulatedMachine joins = chance.pick(cluster.machines());
-    SimulatedMachine misses = chance.pick(cluster.machines());
+    SimulatedMachine joins = chance.pick(cluster.all());
+    SimulatedMachine misses = chance.pick(cluster.all());
     if (joins == misses) {
       return;
     }
@@ -212,7 +212,7 @@ final class Mayhem {
 
   /** Who leads is killed and starts anew at once, while somebody else is cut off. */
   private void restartLeaderAndCut() {
-    SimulatedMachine other = chance.pick(cluster.machines());
+    SimulatedMachine other = chance.pick(cluster.all());
     restartLeader(other);
     later(chance.mostlyShort(0, 3_000), () -> cutFromAll(other, chance.mostlyShort(200, 40_000)));
   }
@@ -232,14 +232,14 @@ final class Mayhem {
 
   /** A node is asked to leave, and is cut off at about the moment when it may. */
   private void leaveAndCut() {
-    SimulatedMachine machine = chance.pick(cluster.machines());
+    SimulatedMachine machine = chance.pick(cluster.all());
     operator.shutDown(machine);
     later(chance.mostlyShort(0, 3_000), () -> cutFromAll(machine, chance.mostlyShort(200, 20_000)));
   }
 
   private void cutFromAll(SimulatedMachine machine, long forMs) {
     cluster.trace().tell("network", () -> machine.name() + " is cut off from all");
-    for (SimulatedMachine other : cluster.machines()) {
+    for (SimulatedMachine other : cluster.all()) {
       if (other != machine) {
         cut(machine.name(), other.name(), forMs);
         cut(other.name(), machine.name(), forMs);
@@ -261,7 +261,7 @@ final class Mayhem {
     cluster.slowFencingBy(0);
     cluster.decisionsTake(usualMs);
     cluster.world().repair(null, null);
-    for (SimulatedMachine machine : cluster.machines()) {
+    for (SimulatedMachine machine : cluster.all()) {
       machine.disk().setFull(false);
       machine.disk().slowBy(0);
       cluster.fencer().setBroken(machine.name(), false);
@@ -274,7 +274,7 @@ final class Mayhem {
 
   /** Whoever does not serve is started again, as an operator would. */
   void bringBack() {
-    for (SimulatedMachine machine : cluster.machines()) {
+    for (SimulatedMachine machine : cluster.all()) {
       if (!machine.isOn()) {
         cluster.boot(machine);
       } else {

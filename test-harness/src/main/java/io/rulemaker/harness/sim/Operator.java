@@ -116,11 +116,11 @@ final class Operator {
   }
 
   private void moveSomething() {
-    String node = chance.pick(cluster.machines()).name();
+    String node = chance.pick(cluster.all()).name();
     onState(
         state -> {
           List<String> resources = Configurations.movable(state.cib());
-          if (!resources.isEmpty()) {
+          if (!resources.isEmpty() && Configurations.hasNode(state.cib(), node)) {
             String resource = chance.pick(resources);
             if (chance.percent(60)) {
               change(state, "move " + resource, edit -> edit.move(resource, node));
@@ -132,8 +132,13 @@ final class Operator {
   }
 
   private void standby() {
-    String node = chance.pick(cluster.machines()).name();
-    change("standby " + node, edit -> edit.nodeAttribute(node, "standby", "on"));
+    String node = chance.pick(cluster.all()).name();
+    onState(
+        state -> {
+          if (Configurations.hasNode(state.cib(), node)) {
+            change(state, "standby " + node, edit -> edit.nodeAttribute(node, "standby", "on"));
+          }
+        });
   }
 
   /** Takes back whatever keeps resources from running. */
@@ -142,8 +147,10 @@ final class Operator {
   }
 
   private void undo(Element cib, ConfigurationEdit edit) throws EditException {
-    for (SimulatedMachine machine : cluster.machines()) {
-      edit.nodeAttribute(machine.name(), "standby", null);
+    for (SimulatedMachine machine : cluster.all()) {
+      if (Configurations.hasNode(cib, machine.name())) {
+        edit.nodeAttribute(machine.name(), "standby", null);
+      }
     }
     for (String resource : Configurations.movable(cib)) {
       edit.clear(resource, null);
@@ -156,7 +163,7 @@ final class Operator {
   }
 
   private void shutDown() {
-    shutDown(chance.pick(cluster.machines()));
+    shutDown(chance.pick(cluster.all()));
   }
 
   /** Asks somebody that a node leave. */
@@ -165,17 +172,13 @@ final class Operator {
   }
 
   private void fence() {
-    String node = chance.pick(cluster.machines()).name();
+    String node = chance.pick(cluster.all()).name();
     String action = chance.percent(70) ? "reboot" : "off";
     ask("fence " + node, new Command.FenceNow(node, action), reply -> {});
   }
 
   private void happen(Event event) {
     ask(Words.of(event), new Command.Happen(event), reply -> {});
-  }
-
-  private void change(String what, Change change) {
-    onState(state -> change(state, what, change));
   }
 
   /** Asks some member how things are. */
@@ -236,7 +239,7 @@ final class Operator {
   /** Asks a random member that is there. */
   private void ask(String what, Command command, BiConsumer<SimulatedMachine, Reply> then) {
     List<SimulatedMachine> serving =
-        cluster.machines().stream().filter(SimulatedMachine::serves).toList();
+        cluster.all().stream().filter(SimulatedMachine::serves).toList();
     if (serving.isEmpty()) {
       return;
     }

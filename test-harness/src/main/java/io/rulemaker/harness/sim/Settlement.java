@@ -12,7 +12,9 @@ import io.rulemaker.engine.simulate.SimulationRequest;
 import io.rulemaker.harness.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -23,6 +25,7 @@ final class Settlement {
   private final VirtualCluster cluster;
   private final Operator operator;
   private final List<Reply.State> states = new ArrayList<>();
+  private final Map<String, Reply.State> answers = new TreeMap<>();
   private String obstacle = "nobody was asked";
 
   Settlement(VirtualCluster cluster, Operator operator) {
@@ -40,6 +43,9 @@ final class Settlement {
       machine.service().ask(new Command.Query(), this::take);
     }
     obstacle = agreement();
+    if (obstacle == null) {
+      obstacle = executors();
+    }
     if (obstacle == null) {
       obstacle = copies();
     }
@@ -90,6 +96,27 @@ final class Settlement {
     return null;
   }
 
+  /** Executors know what the leader answers them, some time later; it is looked at next time. */
+  private String executors() {
+    for (SimulatedMachine executor : cluster.executors()) {
+      if (!executor.serves()) {
+        return executor.name() + " does not serve";
+      }
+      Reply.State last = answers.remove(executor.name());
+      executor.service().ask(new Command.Query(), reply -> answered(executor.name(), reply));
+      if (last == null || last.epoch() != leading().epoch()) {
+        return executor.name() + " is not told by the leader how things are";
+      }
+    }
+    return null;
+  }
+
+  private void answered(String executor, Reply reply) {
+    if (reply instanceof Reply.State state) {
+      answers.put(executor, state);
+    }
+  }
+
   /** All members must know the same, but news and disks take their time. */
   private String copies() {
     Reply.State leading = leading();
@@ -129,7 +156,12 @@ final class Settlement {
             element -> {
               boolean stop = element.is("lrm_rsc_op") && "stop".equals(element.get("operation"));
               if (stop && !"0".equals(element.get("rc-code"))) {
-                failed.add(element.id() + " on " + element.get("on_node"));
+                failed.add(
+                    element.id()
+                        + " on "
+                        + element.get("on_node")
+                        + " returned "
+                        + element.get("rc-code"));
               }
             });
     return failed.isEmpty() ? null : "a failed stop awaits its clean-up: " + failed;
@@ -141,13 +173,13 @@ final class Settlement {
       List<Element> primitives = new ArrayList<>();
       top.walk(
           element -> {
-            if (element.is("primitive")) {
+            if (element.is("primitive") && !Configurations.isConnection(element)) {
               primitives.add(element);
             }
           });
       for (Element primitive : primitives) {
         Set<String> nodes = world.nodesOf(primitive.id());
-        int wanted = top.is("clone") ? cluster.machines().size() : 1;
+        int wanted = top.is("clone") ? cluster.all().size() : 1;
         if (nodes.size() != wanted) {
           return primitive.id() + " runs on " + nodes + " instead of on " + wanted + " nodes";
         }

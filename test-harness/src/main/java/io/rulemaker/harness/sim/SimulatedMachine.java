@@ -1,9 +1,12 @@
 package io.rulemaker.harness.sim;
 
+import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.member.ExecutorNode;
 import io.rulemaker.engine.member.Member;
 import io.rulemaker.engine.member.MemberOutput;
 import io.rulemaker.engine.member.MemberSettings;
+import io.rulemaker.engine.member.Participant;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
@@ -16,22 +19,41 @@ final class SimulatedMachine {
   private final Chance chance;
   private final SimulatedDisk disk;
   private final long clockErrorMs;
+  private final boolean votes;
   private RandomAgents agents;
   private SimulatedService service;
   private boolean on;
   private int boots;
   private int runs;
 
+  /** A machine whose service is a member that begins with a document. */
   SimulatedMachine(VirtualCluster cluster, String name, MemberDocument document, Chance chance) {
+    this(cluster, name, true, document, chance);
+  }
+
+  private SimulatedMachine(
+      VirtualCluster cluster, String name, boolean votes, MemberDocument document, Chance chance) {
     this.cluster = cluster;
     this.name = name;
+    this.votes = votes;
     this.chance = chance;
     this.disk = new SimulatedDisk(cluster.time(), chance.split(), document);
     this.clockErrorMs = chance.percent(50) ? 0 : chance.between(-3_000, 3_000);
   }
 
+  /** A machine whose service is an executor without a vote. */
+  static SimulatedMachine executor(VirtualCluster cluster, String name, Chance chance) {
+    MemberDocument empty = new MemberDocument(0, 0, new Element("cib"));
+    return new SimulatedMachine(cluster, name, false, empty, chance);
+  }
+
   VirtualCluster cluster() {
     return cluster;
+  }
+
+  /** Whether its service is a member, and no executor. */
+  boolean votes() {
+    return votes;
   }
 
   String name() {
@@ -135,8 +157,11 @@ final class SimulatedMachine {
     cluster.trace().tell(name, () -> "the service starts as " + instance);
     MemberSettings settings =
         new MemberSettings(name, "simulated", cluster.quorum(), VirtualCluster.LEASE_MS, instance);
-    Member member = new Member(settings, cluster.decider(), cluster.policies(), disk.durable());
-    service = new SimulatedService(this, instance, member);
+    Participant participant =
+        votes
+            ? new Member(settings, cluster.decider(), cluster.policies(), disk.durable())
+            : new ExecutorNode(settings, cluster.patienceMs(), disk.durable());
+    service = new SimulatedService(this, instance, participant);
   }
 
   /** The process of the service is killed; what it started goes on. */

@@ -5,12 +5,14 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
-import io.rulemaker.engine.member.Member;
+import io.rulemaker.engine.member.ConnectionAgent;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
+import io.rulemaker.engine.member.Participant;
 import io.rulemaker.engine.member.Pulse;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.ClusterView;
+import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.Timers;
 import io.rulemaker.engine.port.Timers.Timer;
@@ -23,14 +25,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One run of the service on a machine, from its start to its end: a member, an executor, and what
- * carries out the member's wishes. It can be stopped for a while, and goes on with its old ideas.
+ * One run of the service on a machine, from its start to its end: a member or a node without a
+ * vote, the executor of its agents, and what carries out its wishes. It can be stopped for a while,
+ * and goes on with its old ideas.
  */
 final class SimulatedService implements SimulatedNetwork.Receiver {
   private final SimulatedMachine machine;
   private final String instance;
-  private final Member member;
+  private final Participant member;
   private final LocalExecutor executor;
+  private final ConnectionAgent connections;
   private final SimulatedNetwork.End end;
   private final Deque<Runnable> inbox = new ArrayDeque<>();
   private final Pulse pulse = new Pulse();
@@ -49,14 +53,18 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
   /** What a member decided from last. */
   record Input(Element cib, long atSeconds) {}
 
-  SimulatedService(SimulatedMachine machine, String instance, Member member) {
+  SimulatedService(SimulatedMachine machine, String instance, Participant member) {
     this.machine = machine;
     this.instance = instance;
     this.member = member;
+    this.connections = new ConnectionAgent(later());
     this.executor =
         new LocalExecutor(
-            (request, whenDone) ->
-                machine.agents().perform(request, result -> soon(() -> whenDone.accept(result))),
+            (request, whenDone) -> {
+              Executor agents =
+                  ConnectionAgent.isFor(request.agent()) ? connections : machine.agents();
+              agents.perform(request, result -> soon(() -> whenDone.accept(result)));
+            },
             later(),
             report -> take(new MemberInput.Happened(report)));
     this.end = machine.cluster().network().attach(machine.name(), this);
@@ -102,6 +110,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
         () -> {
           tell(() -> "sees " + view.members());
           seen = view.members();
+          connections.see(seen);
           step(new MemberInput.Viewed(view));
         });
   }
@@ -270,7 +279,9 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       if (!relays) {
         safety.sent(this, perform.order());
       }
-      safety.ordered(machine.name(), perform.order());
+      if (relays || machine.votes()) { // otherwise a lonely executor's own idea
+        safety.ordered(machine.name(), perform.order());
+      }
       executor.perform(perform.order());
     } else if (output instanceof MemberOutput.Fence fence) {
       fence(fence);

@@ -38,8 +38,20 @@ public final class Simulation {
     this.mayhemMs = chance.between(10_000, 90_000);
     Element cib = SmallClusters.cib(seed, nodes, fencing);
     this.cluster = new VirtualCluster(nodes, cib, START_MS, chance.split(), trace);
+    attachExecutors(new Chance(~seed));
     this.operator = new Operator(cluster, chance.split());
     this.mayhem = new Mayhem(cluster, operator, chance.split());
+  }
+
+  /** Every third cluster has nodes without a vote; the others live as they would without such. */
+  private void attachExecutors(Chance chance) {
+    boolean each =
+        cluster.quorum().twoNode() && !fencing; // changes that only one has would be lost
+    if (!each && chance.percent(34)) {
+      List<String> names =
+          IntStream.rangeClosed(1, chance.between(1, 3)).mapToObj(i -> "x" + i).toList();
+      cluster.addExecutors(names, chance.between(5_000, 60_000), chance.split());
+    }
   }
 
   /**
@@ -60,7 +72,7 @@ public final class Simulation {
   }
 
   private void live() {
-    cluster.machines().forEach(cluster::boot);
+    cluster.all().forEach(cluster::boot);
     settle("at the start");
     mayhem.plan(faults, mayhemMs);
     cluster.pass(mayhemMs);
@@ -102,9 +114,10 @@ public final class Simulation {
     String summary =
         String.format(
             Locale.ROOT,
-            "%d nodes, %s, %d faults, %d leaders, %d operations, %d fencings,"
+            "%d nodes, %d executors, %s, %d faults, %d leaders, %d operations, %d fencings,"
                 + " %d changes acknowledged, %d decisions, %d steps, %d s",
             nodes.size(),
+            cluster.executors().size(),
             fencing ? "fencing" : "no fencing",
             mayhem.faults(),
             counts.leaders,

@@ -42,8 +42,10 @@ final class VirtualCluster {
   private final boolean fences;
   private final Chance chance;
   private final List<SimulatedMachine> machines = new ArrayList<>();
+  private final List<SimulatedMachine> executors = new ArrayList<>();
   private long slowFencingMs;
   private long decisionMs;
+  private long patienceMs;
   private long dividedAtMs;
   private long stepMs;
   private int stepsAtOnce;
@@ -68,6 +70,18 @@ final class VirtualCluster {
     for (String name : names) {
       MemberDocument document = new MemberDocument(0, 0, cib.copy());
       machines.add(new SimulatedMachine(this, name, document, chance.split()));
+    }
+  }
+
+  /**
+   * Adds machines without a vote, which are off.
+   *
+   * @param patience how long they hear no leader before they follow no-quorum-policy, in ms
+   */
+  void addExecutors(List<String> names, long patience, Chance luck) {
+    patienceMs = patience;
+    for (String name : names) {
+      executors.add(SimulatedMachine.executor(this, name, luck.split()));
     }
   }
 
@@ -125,7 +139,8 @@ final class VirtualCluster {
    * Whether members are quorate by what stands on any disk of theirs, which may not be in force
    * yet. Whether all were seen once is known to the members only, and not asked for.
    */
-  boolean quorate(List<String> members) {
+  boolean quorate(List<String> present) {
+    List<String> members = present.stream().filter(name -> machine(name).votes()).toList();
     QuorumCounter counter =
         new QuorumCounter(
             policies,
@@ -158,8 +173,26 @@ final class VirtualCluster {
     return new SchedulerSession(scheduler)::decide;
   }
 
+  /** The machines of members. */
   List<SimulatedMachine> machines() {
     return machines;
+  }
+
+  /** The machines of executors. */
+  List<SimulatedMachine> executors() {
+    return executors;
+  }
+
+  /** All machines. */
+  List<SimulatedMachine> all() {
+    List<SimulatedMachine> all = new ArrayList<>(machines);
+    all.addAll(executors);
+    return all;
+  }
+
+  /** How long an executor waits for a leader, in ms. */
+  long patienceMs() {
+    return patienceMs;
   }
 
   /** Who leads, in the eyes of its own; null for nobody. */
@@ -173,7 +206,7 @@ final class VirtualCluster {
   }
 
   SimulatedMachine machine(String name) {
-    for (SimulatedMachine machine : machines) {
+    for (SimulatedMachine machine : all()) {
       if (machine.name().equals(name)) {
         return machine;
       }
@@ -240,7 +273,7 @@ final class VirtualCluster {
   }
 
   private boolean allServe() {
-    for (SimulatedMachine machine : machines) {
+    for (SimulatedMachine machine : all()) {
       if (!machine.serves() || !machine.service().responds()) {
         return false;
       }
