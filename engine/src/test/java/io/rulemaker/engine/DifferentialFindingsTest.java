@@ -142,6 +142,32 @@ class DifferentialFindingsTest {
     }
   }
 
+  /** F-28: only a changed device has other nodes unfenced in place of one that is not there. */
+  @Test
+  void aDeviceThatStaysOnALostNodeUnfencesNoOtherNode() throws Exception {
+    String device = "class='stonith' type='fence_xvm'";
+    String stopped = operation("s", "monitor", 0, 7, 7, 1, DIGEST);
+    String lost =
+        state(
+                2,
+                history("Fencing", device, operation("r", "start", 0, 0, 0, 1, DIGEST)),
+                history("Fencing1", device, stopped))
+            .replace("in_ccm=\"true\" crmd=\"online\" join=\"member\"", "in_ccm=\"false\"")
+            .replace("expected=\"member\"", "expected=\"down\"");
+    Decision decision =
+        decide(
+            cib(
+                "<nvpair id='o1' name='maintenance-mode' value='true'/>",
+                DEVICES,
+                "",
+                state(1, history("Fencing", device, stopped), history("Fencing1", device, stopped)),
+                lost));
+    assertFalse(actions(decision, "Fencing_start_0").isEmpty());
+    for (Action on : actions(decision, "stonith-node1-on")) {
+      assertFalse(on.required(), on.reason);
+    }
+  }
+
   private static Decision afterAnExpiredFailure(int monitorCall, int failureCall) throws Exception {
     return decide(
         cib(

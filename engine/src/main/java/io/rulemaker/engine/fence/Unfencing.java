@@ -58,30 +58,36 @@ public final class Unfencing {
       Orderings.link(action, on, kinds);
     }
     if (!cluster.policies.ask(Phase.FENCE, situation, Unfence.class).isEmpty()) {
-      String reason = "required by " + resource.id + " " + action.task;
-      trigger(cluster, resource, action.node, reason);
+      require(cluster, action.node, "required by " + resource.id + " " + action.task);
     }
   }
 
   /**
-   * Requires the unfencing of a node. If that node cannot be unfenced now, every node that a fence
-   * device may run on is unfenced instead; so never a guest or remote node (F-28, F-29).
+   * Requires unfencing because a fence device changed. If the node where its history is cannot be
+   * unfenced now, every node that the device may run on is unfenced instead; so never a guest or
+   * remote node (F-28, F-29).
    *
-   * @param resource on whose behalf: a changed device, or whatever is about to run
-   * @param node where it runs or is about to run
+   * @param node where the device has the history that differs
    */
-  public static void trigger(Cluster cluster, Primitive resource, Node node, String reason) {
+  public static void trigger(Cluster cluster, Primitive device, Node node, String reason) {
     if (!cluster.unfencingInUse) {
       return;
     }
     if (isReady(node)) {
-      operation(cluster, node, false, reason);
-    } else if (resource.config.fenceDevice) {
-      for (Node reachable : resource.plan.allowed.present()) {
-        if (isReady(reachable) && resource.plan.allowed.score(reachable) >= 0) {
-          operation(cluster, reachable, false, reason);
+      require(cluster, node, reason);
+    } else if (device.config.fenceDevice) {
+      for (Node reachable : device.plan.allowed.present()) {
+        if (device.plan.allowed.score(reachable) >= 0) {
+          require(cluster, reachable, reason);
         }
       }
+    }
+  }
+
+  /** A node that cannot be let in now is let alone, also if a device is about to run there. */
+  private static void require(Cluster cluster, Node node, String reason) {
+    if (isReady(node)) {
+      operation(cluster, node, false, reason);
     }
   }
 

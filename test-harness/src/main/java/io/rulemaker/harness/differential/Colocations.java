@@ -29,7 +29,22 @@ final class Colocations {
     for (Element set : colocation.children("resource_set")) {
       set.children("resource_ref").forEach(reference -> ids.add(reference.id()));
     }
-    return ids;
+    return ids.stream().flatMap(id -> tagged(colocation, id).stream()).toList();
+  }
+
+  /** What a tag stands for; a resource stands for itself. */
+  private static List<String> tagged(Element colocation, String id) {
+    Element constraints = colocation.parent();
+    Element configuration = constraints == null ? null : constraints.parent();
+    Element tags = configuration == null ? null : configuration.child("tags");
+    if (tags != null) {
+      for (Element tag : tags.children("tag")) {
+        if (tag.id().equals(id)) {
+          return tag.children("obj_ref").stream().map(Element::id).toList();
+        }
+      }
+    }
+    return List.of(id);
   }
 
   static boolean anyDependent(Element colocation, Predicate<String> condition) {

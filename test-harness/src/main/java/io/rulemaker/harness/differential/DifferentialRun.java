@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ public final class DifferentialRun {
   public DifferentialRun(Path folder, PrintWriter out, boolean minimising, long now)
       throws IOException {
     this.folder = Files.createDirectories(folder);
+    Files.deleteIfExists(folder.resolve("reasons.txt"));
     this.comparison =
         new Comparison(new Peer(Files.createDirectories(folder.resolve("peer"))), now);
     this.knownDifferences = new KnownDifferences(Release215.differences(), comparison::of);
@@ -127,6 +129,7 @@ public final class DifferentialRun {
     Optional<Set<String>> reasons = knownDifferences.reasons(cib, differences);
     if (reasons.isPresent()) {
       reasons.get().forEach(reason -> known.merge(reason, 1, Integer::sum));
+      note(name, reasons.get());
       return;
     }
     if (confirmed.getAsBoolean()) {
@@ -145,6 +148,15 @@ public final class DifferentialRun {
     Path file = folder.resolve(name + ".xml");
     Files.writeString(file, CibWriter.write(small));
     show(name + ": " + file, unexplained(small));
+  }
+
+  /** One line for each cluster that differs in a known way, so that reasons can be counted. */
+  private void note(String name, Set<String> reasons) throws IOException {
+    Files.writeString(
+        folder.resolve("reasons.txt"),
+        name + "\t" + String.join("\t", reasons) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private void show(String title, List<String> differences) {

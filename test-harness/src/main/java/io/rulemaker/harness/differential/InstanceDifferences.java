@@ -46,6 +46,10 @@ final class InstanceDifferences {
                 + " promoted-failed-demote, promoted-failed-demote-2)",
             InstanceDifferences::isRetriedInstance),
         new KnownCause(
+            "an instance of a group that is not colocated does not count on its node, so that"
+                + " others join it there (CL-20, no corpus case)",
+            InstanceDifferences::isClonedGroupApart),
+        new KnownCause(
             "colocations of a role of a bundle count otherwise (BR-15, BR-16; corpus:"
                 + " bundle-promoted-colocation-1 to -4)",
             InstanceDifferences::isColocationWithRoleOfBundle),
@@ -123,6 +127,14 @@ final class InstanceDifferences {
     return element.is("lrm_resource")
         && cluster.isInClonedGroup(ClusterShape.withoutInstance(element.id()))
         && cluster.isRetried(ClusterShape.withoutInstance(element.id()));
+  }
+
+  private static boolean isClonedGroupApart(ClusterShape cluster, Element element) {
+    if (!element.is("nvpair") || !"collocated".equals(element.get("name"))) {
+      return false;
+    }
+    Element group = element.parent().parent();
+    return group.is("group") && cluster.isClone(group.parent().id());
   }
 
   private static boolean isColocationWithRoleOfBundle(ClusterShape cluster, Element element) {

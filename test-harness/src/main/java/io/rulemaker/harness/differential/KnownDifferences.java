@@ -33,9 +33,11 @@ final class KnownDifferences {
     if (unexplained(cib, differences, reasons).isEmpty()) {
       return Optional.of(reasons);
     }
+    // One after the other: what is taken out may uncover another cause.
     List<Explanation> causes = new ArrayList<>();
+    Element cured = cib.copy();
     for (Explanation explanation : explanations) {
-      if (explanation.removeCause(cib.copy())) {
+      if (explanation.removeCause(cured)) {
         causes.add(explanation);
       }
     }

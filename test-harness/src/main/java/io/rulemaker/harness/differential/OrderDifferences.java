@@ -2,7 +2,9 @@ package io.rulemaker.harness.differential;
 
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.value.Score;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,10 @@ final class OrderDifferences {
             "a probe that cannot run on a joining node does not hold up the instances elsewhere"
                 + " (OG-20; corpus: leftover-pending-monitor)",
             OrderDifferences::isJoiningNodeBesideClones),
+        new KnownCause(
+            "an ordering after one that serialises the same resources is lost (OG-3, OG-6, no corpus"
+                + " case)",
+            OrderDifferences::isSerialBeforeOther),
         new KnownCause(
             "what is placed with a group starts although the group cannot (OG-19; corpus:"
                 + " primitive-with-unrunnable-group)",
@@ -122,6 +128,31 @@ final class OrderDifferences {
     return element.is("node_state")
         && cluster.isJoining(element.get("uname", ""))
         && cluster.hasClones();
+  }
+
+  /** A serialising ordering, if a later one names two of its resources, too. */
+  private static boolean isSerialBeforeOther(ClusterShape cluster, Element element) {
+    if (!element.is("rsc_order") || !"Serialize".equals(element.get("kind"))) {
+      return false;
+    }
+    Set<String> own = ordered(element);
+    List<Element> orders = element.parent().children("rsc_order");
+    return orders.subList(orders.indexOf(element) + 1, orders.size()).stream()
+        .anyMatch(later -> ordered(later).stream().filter(own::contains).count() > 1);
+  }
+
+  private static Set<String> ordered(Element order) {
+    Set<String> ids = new HashSet<>();
+    order.walk(
+        part -> {
+          if (part.is("resource_ref")) {
+            ids.add(part.id());
+          }
+        });
+    ids.add(order.get("first", ""));
+    ids.add(order.get("then", ""));
+    ids.remove("");
+    return ids;
   }
 
   private static boolean isMandatoryColocationWithGroup(ClusterShape cluster, Element element) {

@@ -7,6 +7,9 @@ import io.rulemaker.engine.cib.Element;
  * rare ones appear together in few clusters only, so that a difference can be traced to one.
  */
 public final class RandomClusters {
+  /** Earlier seeds are without rarities, so that what was found with them can be found again. */
+  private static final long FIRST_WITH_RARITIES = 2001;
+
   private RandomClusters() {}
 
   /** The cluster of a seed. */
@@ -42,6 +45,9 @@ public final class RandomClusters {
       constraints.add();
     }
     new RandomHistory(draft, bundles.bundles).add();
+    if (seed >= FIRST_WITH_RARITIES) {
+      new RandomRarities(draft, seed).add();
+    }
     return draft.cib.finish();
   }
 }
