@@ -8,6 +8,7 @@ import io.rulemaker.transport.kafka.BrokerTrouble.NoAnswerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,7 +43,9 @@ public final class KafkaChannel implements MemberChannel {
   private Consumer<Arrival> arrivals;
   private SealedRecords records;
   private KafkaConsumer<byte[], byte[]> consumer;
+  private Glances glances;
   private OwnPresence ownPresence;
+  private Producer<byte[], byte[]> ordinary;
   private volatile LetterSender letters;
   private volatile boolean closing;
   private volatile ClusterView view = new ClusterView(0, List.of());
@@ -76,11 +80,18 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   private void connect() throws LinkException, NoAnswerException {
-    records.setPartitions(new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure());
+    KafkaTopics topics = new KafkaTopics(settings, CONNECT_PATIENCE_MS);
+    int partitions = settings.executor() ? 0 : topics.ensure();
     try {
-      consumer = consumer();
+      consumer = consumer(settings);
+      if (settings.executor()) {
+        partitions = KafkaTopics.find(settings, consumer);
+      }
+      records.setPartitions(partitions == 0 ? topics.ensure() : partitions);
+      TopicPartition presence = new TopicPartition(settings.presenceTopic(), 0);
+      glances = new Glances(consumer, presence, settings.lossDetectionMs() / 2);
       List<TopicPartition> read = new ArrayList<>();
-      read.add(new TopicPartition(settings.presenceTopic(), 0));
+      read.add(presence);
       int own = records.partition(settings.node());
       read.add(new TopicPartition(settings.lettersTopic(), own));
       read.add(new TopicPartition(settings.ordersTopic(), own));
@@ -91,10 +102,16 @@ public final class KafkaChannel implements MemberChannel {
       consumer.seekToEnd(read);
       read.forEach(consumer::position); // now, not at the first poll: nothing after is missed
       ownPresence = new OwnPresence(settings, instance, records, presences, executors, complaints);
-      letters = new LetterSender(settings, this::outranked, records);
+      // Of executors there are many, and their letters are small: they have one producer for all.
+      ordinary =
+          settings.executor() ? ownPresence.producer() : LetterSender.producer(settings, Map.of());
+      letters = new LetterSender(settings, this::outranked, records, ordinary);
     } catch (KafkaException e) {
       disconnect();
       throw BrokerTrouble.of(settings, e);
+    } catch (LinkException | NoAnswerException e) {
+      disconnect();
+      throw e;
     }
     openedNs = System.nanoTime();
     heardNs = openedNs;
@@ -113,11 +130,12 @@ public final class KafkaChannel implements MemberChannel {
     }
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
+  static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
     Map<String, Object> properties = settings.common();
     properties.put("isolation.level", "read_committed");
     properties.put("enable.auto.commit", "false");
     properties.put("auto.offset.reset", "latest");
+    properties.put("allow.auto.create.topics", "false"); // brokers would make them as they like
     properties.put("default.api.timeout.ms", String.valueOf(CONNECT_PATIENCE_MS));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -149,7 +167,11 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   private void read() {
-    consumer.poll(Duration.ofMillis(settings.heartbeatMs() / 2)).forEach(this::read);
+    var arrived = consumer.poll(Duration.ofMillis(settings.heartbeatMs() / 2));
+    arrived.forEach(this::read);
+    if (settings.executor()) {
+      glances.after(arrived, System.nanoTime());
+    }
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -269,6 +291,7 @@ public final class KafkaChannel implements MemberChannel {
   @Override
   public synchronized void send(String member, byte[] body) {
     LetterSender sender = letters;
+    Map<String, String> receivers = new LinkedHashMap<>();
     for (String to : view.members()) {
       if (member != null && !member.equals(to)) {
         continue;
@@ -276,9 +299,12 @@ public final class KafkaChannel implements MemberChannel {
       String toInstance = instances.get(to);
       if (to.equals(settings.node())) {
         arrivals.accept(new Arrival.Bytes(to, body));
-      } else if (sender != null && toInstance != null) {
-        sender.send(to, toInstance, body);
+      } else if (toInstance != null) {
+        receivers.put(to, toInstance);
       }
+    }
+    if (sender != null && !receivers.isEmpty()) {
+      sender.send(receivers, body);
     }
   }
 
@@ -323,6 +349,9 @@ public final class KafkaChannel implements MemberChannel {
     }
     if (letters != null) {
       letters.close();
+      if (!settings.executor()) {
+        ordinary.close(Duration.ofSeconds(1));
+      }
     }
     if (ownPresence != null) {
       ownPresence.leave();
