@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +27,13 @@ import java.util.TreeMap;
  */
 final class Executors {
   private static final String TIMER = "executor ";
+  private static final String TAKEN = "reports of executors";
 
   private final Core core;
   private final Leadership leader;
   private final Map<String, String> instances = new TreeMap<>();
   private final Map<String, List<PerformOperation>> parked = new HashMap<>();
+  private final Set<String> unanswered = new LinkedHashSet<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final Set<String> leaving = new HashSet<>();
   private final Set<String> letGo = new HashSet<>();
@@ -87,8 +90,20 @@ final class Executors {
     acknowledge(node);
   }
 
+  /**
+   * Reports of an executor were taken. It is told of several at once: a letter for each would be as
+   * many letters again as there are orders, and nobody waits for it before half a lease is over.
+   */
+  void acknowledgeSoon(String node) {
+    if (unanswered.isEmpty()) {
+      core.out.timer(TAKEN, core.leaseMs() / 8);
+    }
+    unanswered.add(node);
+  }
+
   /** Tells an executor which of its reports are taken. */
-  void acknowledge(String node) {
+  private void acknowledge(String node) {
+    unanswered.remove(node);
     String instance = instances.get(node);
     core.out.send(
         node,
@@ -107,6 +122,7 @@ final class Executors {
 
   /** An executor does not attend any more. */
   void lose(String node) {
+    unanswered.remove(node);
     if (instances.remove(node) != null) {
       if (letGo.remove(node)) {
         leader.rollCall().executorIsDown(node);
@@ -134,8 +150,17 @@ final class Executors {
     return true;
   }
 
-  /** An order had no answer because nobody was there; false if the timer is another one. */
+  /** A timer of executors ran out; false if it is none. */
   boolean timer(String name) {
+    if (name.equals(TAKEN)) {
+      List.copyOf(unanswered).forEach(this::acknowledge);
+      return true;
+    }
+    return orderIsOverdue(name);
+  }
+
+  /** An order had no answer because nobody was there; false if the timer is another one. */
+  private boolean orderIsOverdue(String name) {
     if (!name.startsWith(TIMER)) {
       return false;
     }
