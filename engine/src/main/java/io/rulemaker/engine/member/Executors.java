@@ -5,6 +5,7 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.control.FailureRecords;
 import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.model.Node;
@@ -76,7 +77,8 @@ final class Executors {
     if (other) {
       leader.take(new Event.RemoteLost(node));
     }
-    if (lostOnce.remove(node) && !other) {
+    boolean lost = lostOnce.remove(node) || (before == null && isHeldLost(node));
+    if (lost && !other) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     }
     if (before == null) {
@@ -88,6 +90,12 @@ final class Executors {
       leader.take(List.of());
     }
     acknowledge(node);
+  }
+
+  /** Whether a leader before lost sight of it, and whoever leads now never did. */
+  private boolean isHeldLost(String node) {
+    return leader.cib().child("status").children("node_state").stream()
+        .anyMatch(state -> FailureRecords.isStartImpossible(state, node));
   }
 
   /**
@@ -111,26 +119,37 @@ final class Executors {
             leader.epoch(), instance, leader.lastTaken(node, instance), leader.noQuorumPolicy()));
   }
 
-  /** Who is in touch changed. */
+  /** Who is in touch changed: all who are gone at once are one piece of news. */
   void viewed() {
+    List<Event> losses = new ArrayList<>();
     for (String node : List.copyOf(instances.keySet())) {
-      if (!core.executors.contains(node)) {
-        lose(node);
+      if (!core.executors.contains(node) && forget(node)) {
+        losses.add(new Event.RemoteLost(node));
       }
+    }
+    if (!losses.isEmpty()) {
+      leader.take(losses);
     }
   }
 
   /** An executor does not attend any more. */
   void lose(String node) {
-    unanswered.remove(node);
-    if (instances.remove(node) != null) {
-      if (letGo.remove(node)) {
-        leader.rollCall().executorIsDown(node);
-      }
-      leaving.remove(node);
-      lostOnce.add(node);
+    if (forget(node)) {
       leader.take(new Event.RemoteLost(node));
     }
+  }
+
+  private boolean forget(String node) {
+    unanswered.remove(node);
+    if (instances.remove(node) == null) {
+      return false;
+    }
+    if (letGo.remove(node)) {
+      leader.rollCall().executorIsDown(node);
+    }
+    leaving.remove(node);
+    lostOnce.add(node);
+    return true;
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
