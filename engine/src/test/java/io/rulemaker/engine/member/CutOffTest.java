@@ -98,8 +98,7 @@ class CutOffTest {
   /** Meanwhile each member led alone, and held them lost. */
   @Test
   void executorsAreConnectedToAgainAfterALongTimeWithoutBus() {
-    TestCluster cluster =
-        new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
+    TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
     cluster.addExecutor("x");
     cluster.startAll();
     cluster.settle();
