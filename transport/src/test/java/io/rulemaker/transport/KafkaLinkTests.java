@@ -263,6 +263,12 @@ abstract class KafkaLinkTests {
         List<String> views = said(peer, each.getValue(), "VIEW");
         assertEquals(1, views.size(), "views after the return: " + views);
       }
+      x.tell("send a back");
+      peer("a").await(marks.get("a"), "GOT x back"::equals, "a message after the return");
+      peer("a").tell("lead true");
+      peer("a").tell("send x on");
+      x.await(0, "GOT a on"::equals, "an order after the return");
+      peer("a").tell("lead false");
 
       marks = marks();
       x.signal("STOP");

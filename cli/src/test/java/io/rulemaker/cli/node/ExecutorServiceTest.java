@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,41 @@ class ExecutorServiceTest {
     second.askToEnd();
     assertEquals(0, second.awaitEnd(), () -> "a clean leave is a success\n" + second.logged());
     await("its resource moved", () -> places().equals(List.of(host.name)));
+  }
+
+  /** It wakes with a loss before its eyes that it would have to see to. */
+  @Test
+  void aLeaderThatWasFrozenBesideExecutorsOrdersNothingWhenItWakes() throws Exception {
+    bootstrap(CarriedBy.KAFKA);
+    TestNode v2 = nodes.get("v2");
+    await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
+    configure(v2);
+    await("the resource runs once", () -> places().size() == 1 && settled(v2));
+    TestNode host = nodes.get(places().get(0));
+    TestNode spare = nodes.get(host.name.equals("x1") ? "x2" : "x1");
+    TestNode frozen = nodes.get(v2.state().leader());
+    TestNode next = nodes.get(frozen.name.equals("v1") ? "v2" : "v1");
+
+    frozen.signal("STOP");
+    await("the other member leads", () -> leads(next) && settled(next));
+    host.killHard();
+    Files.deleteIfExists(stateFile(host.name)); // what would have ended with its host
+    await("the resource runs elsewhere", () -> places().equals(List.of(spare.name)));
+    await("all is done", () -> settled(next) && connected(next, spare.name));
+    long epoch = next.state().epoch();
+    String started = starts(spare);
+
+    frozen.signal("CONT");
+    await("it follows", () -> follows(frozen, next, epoch));
+    await("all is done", () -> settled(next) && connected(next, spare.name));
+    assertTrue(frozen.logged().contains("leads no more"), frozen::logged);
+    assertEquals(List.of(spare.name), places());
+    assertEquals(started, starts(spare), "nothing was started anew");
+  }
+
+  private static boolean follows(TestNode node, TestNode leader, long epoch) {
+    Reply.State state = node.state();
+    return state != null && leader.name.equals(state.leader()) && state.epoch() >= epoch;
   }
 
   /** What runs goes on, and nobody is held lost. */

@@ -88,6 +88,12 @@ final class TestNode {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
   }
 
+  /** Sends a signal, such as {@code STOP}. */
+  void signal(String signal) throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
+  }
+
   /** TERM. */
   void askToEnd() {
     process.destroy();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fail counts, which are transient attributes of the node where something failed (L-15, L-27). */
-final class FailureRecords {
+public final class FailureRecords {
   private static final String COUNT = "fail-count-";
   private static final String TIME = "last-failure-";
 
@@ -27,6 +27,12 @@ final class FailureRecords {
     String operation = resource + "#start_0";
     StatusDocument.setTransientAttribute(nodeState, COUNT + operation, "INFINITY");
     StatusDocument.setTransientAttribute(nodeState, TIME + operation, Long.toString(nowSeconds));
+  }
+
+  /** Whether it is known, or was assumed, that a resource cannot be started on a node. */
+  public static boolean isStartImpossible(Element nodeState, String resource) {
+    String count = StatusDocument.transientAttribute(nodeState, COUNT + resource + "#start_0");
+    return Score.text(Score.INFINITY).equals(count);
   }
 
   /** Counts a failure as far as the policies ask for it. */

@@ -70,7 +70,7 @@ public final class ExecutorNode implements Participant {
   private void beginAnew() {
     instance = settings.instance() + (runs++ == 0 ? "" : "~" + runs);
     reports = new Reports(settings.node(), instance);
-    reports.add(new Event.RemoteJoined(settings.node()), null);
+    reports.add(new Event.RemoteJoined(settings.node()), null, nowMs);
     attended = false;
   }
 
@@ -224,7 +224,7 @@ public final class ExecutorNode implements Participant {
     if (event instanceof OperationFinished done) {
       keep(done);
     }
-    Letter.Report report = reports.add(event, null);
+    Letter.Report report = reports.add(event, null, nowMs);
     if (leader != null && attended) {
       out.send(leader, report);
     }

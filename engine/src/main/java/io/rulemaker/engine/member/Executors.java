@@ -5,6 +5,7 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.OperationFinished;
+import io.rulemaker.engine.control.FailureRecords;
 import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.model.Node;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +28,13 @@ import java.util.TreeMap;
  */
 final class Executors {
   private static final String TIMER = "executor ";
+  private static final String TAKEN = "reports of executors";
 
   private final Core core;
   private final Leadership leader;
   private final Map<String, String> instances = new TreeMap<>();
   private final Map<String, List<PerformOperation>> parked = new HashMap<>();
+  private final Set<String> unanswered = new LinkedHashSet<>();
   private final Set<String> lostOnce = new HashSet<>();
   private final Set<String> leaving = new HashSet<>();
   private final Set<String> letGo = new HashSet<>();
@@ -74,7 +78,8 @@ final class Executors {
       leader.take(new Event.RemoteLost(node));
     }
     boolean unknown = leader.reports().missed(node, letter);
-    if ((lostOnce.remove(node) && !other) || unknown) {
+    boolean lost = lostOnce.remove(node) || (before == null && isHeldLost(node));
+    if ((lost && !other) || unknown) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     }
     if (before == null) {
@@ -100,8 +105,26 @@ final class Executors {
     }
   }
 
+  /** Whether a leader before lost sight of it, and whoever leads now never did. */
+  private boolean isHeldLost(String node) {
+    return leader.cib().child("status").children("node_state").stream()
+        .anyMatch(state -> FailureRecords.isStartImpossible(state, node));
+  }
+
+  /**
+   * Reports of an executor were taken. It is told of several at once: a letter for each would be as
+   * many letters again as there are orders, and nobody waits for it before half a lease is over.
+   */
+  void acknowledgeSoon(String node) {
+    if (unanswered.isEmpty()) {
+      core.out.timer(TAKEN, core.leaseMs() / 8);
+    }
+    unanswered.add(node);
+  }
+
   /** Tells an executor which of its reports are taken. */
-  void acknowledge(String node) {
+  private void acknowledge(String node) {
+    unanswered.remove(node);
     String instance = instances.get(node);
     core.out.send(
         node,
@@ -109,25 +132,37 @@ final class Executors {
             leader.epoch(), instance, leader.lastTaken(node, instance), leader.noQuorumPolicy()));
   }
 
-  /** Who is in touch changed. */
+  /** Who is in touch changed: all who are gone at once are one piece of news. */
   void viewed() {
+    List<Event> losses = new ArrayList<>();
     for (String node : List.copyOf(instances.keySet())) {
-      if (!core.executors.contains(node)) {
-        lose(node);
+      if (!core.executors.contains(node) && forget(node)) {
+        losses.add(new Event.RemoteLost(node));
       }
+    }
+    if (!losses.isEmpty()) {
+      leader.take(losses);
     }
   }
 
   /** An executor does not attend any more. */
   void lose(String node) {
-    if (instances.remove(node) != null) {
-      if (letGo.remove(node)) {
-        leader.rollCall().executorIsDown(node);
-      }
-      leaving.remove(node);
-      lostOnce.add(node);
+    if (forget(node)) {
       leader.take(new Event.RemoteLost(node));
     }
+  }
+
+  private boolean forget(String node) {
+    unanswered.remove(node);
+    if (instances.remove(node) == null) {
+      return false;
+    }
+    if (letGo.remove(node)) {
+      leader.rollCall().executorIsDown(node);
+    }
+    leaving.remove(node);
+    lostOnce.add(node);
+    return true;
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
@@ -147,8 +182,17 @@ final class Executors {
     return true;
   }
 
-  /** An order had no answer because nobody was there; false if the timer is another one. */
+  /** A timer of executors ran out; false if it is none. */
   boolean timer(String name) {
+    if (name.equals(TAKEN)) {
+      List.copyOf(unanswered).forEach(this::acknowledge);
+      return true;
+    }
+    return orderIsOverdue(name);
+  }
+
+  /** An order had no answer because nobody was there; false if the timer is another one. */
+  private boolean orderIsOverdue(String name) {
     if (!name.startsWith(TIMER)) {
       return false;
     }

@@ -139,7 +139,7 @@ public final class Member implements Participant {
     if (happened.event() instanceof Event.FencingFinished fencing) {
       about = core.instances.get(fencing.request().target());
     }
-    Letter.Report report = core.reports.add(happened.event(), about);
+    Letter.Report report = core.reports.add(happened.event(), about, core.nowMs);
     if (leading != null) {
       leading.reports().take(core.node(), report);
     } else if (following != null) {

@@ -82,7 +82,7 @@ final class ReportDesk {
           if (leader.executors().has(node)) {
             leader.run(
                 List.of(Attributes.evaluated(leader.executors().took(report), leader.cib())));
-            leader.executors().acknowledge(node);
+            leader.executors().acknowledgeSoon(node);
           } else if (report.event() instanceof FencingFinished fencing) {
             fencing(node, fencing, report.about());
           } else {

@@ -23,8 +23,15 @@ final class Reports {
     this.instance = instance;
   }
 
-  /** Something happened. */
-  Report add(Event event, String about) {
+  /**
+   * Something happened, and is told at once if there is a leader.
+   *
+   * @param nowMs ms since the epoch
+   */
+  Report add(Event event, String about, long nowMs) {
+    if (open.isEmpty()) {
+      sentMs = nowMs;
+    }
     Report report = new Report(instance, ++number, event, about);
     open.add(report);
     return report;

@@ -94,4 +94,39 @@ class CutOffTest {
     assertEquals(List.of(), cluster.fenced, cluster.describe());
     assertEquals(3, cluster.machine("a").state().members().size(), cluster.describe());
   }
+
+  /** Meanwhile each member led alone, and held them lost. */
+  @Test
+  void executorsAreConnectedToAgainAfterALongTimeWithoutBus() {
+    TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
+    cluster.addExecutor("x");
+    cluster.startAll();
+    cluster.settle();
+    cluster.until(() -> isConnected(cluster, "x"));
+    cluster.cutOff(true, "a", "b", "c", "x");
+    cluster.run(10_000);
+    cluster.cutOff(false, "a", "b", "c", "x");
+    cluster.settle();
+    cluster.until(() -> isConnected(cluster, "x"));
+    String cib = TestCluster.text(cluster.machine("a").state().cib());
+    assertFalse(cib.contains("fail-count-x"), cib);
+  }
+
+  /** Whether the last that a member did with the connection was to start it. */
+  private static boolean isConnected(TestCluster cluster, String executor) {
+    boolean[] connected = new boolean[1];
+    cluster
+        .machine("a")
+        .state()
+        .cib()
+        .child("status")
+        .walk(
+            entry ->
+                connected[0] |=
+                    entry.is("lrm_rsc_op")
+                        && entry.id().equals(executor + "_last_0")
+                        && "start".equals(entry.get("operation"))
+                        && "0".equals(entry.get("rc-code")));
+    return connected[0];
+  }
 }

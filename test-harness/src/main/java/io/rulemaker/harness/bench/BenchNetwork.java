@@ -22,7 +22,9 @@ import io.rulemaker.transport.MemberChannel;
 import io.rulemaker.transport.MemberChannel.Arrival;
 import io.rulemaker.transport.WireFormat;
 import io.rulemaker.transport.WireFormat.WireException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ import java.util.function.Function;
  */
 final class BenchNetwork implements AutoCloseable {
   private static final int OPENED_AT_ONCE = 4;
+  private static final int KEPT_NOTES = 20;
 
   private final WireFormat wire = new WireFormat();
   private final ExecutorService memberThread = Executors.newSingleThreadExecutor();
@@ -57,6 +60,7 @@ final class BenchNetwork implements AutoCloseable {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong decisions = new AtomicLong();
   private final AtomicLong views = new AtomicLong();
+  private final Deque<String> notes = new ArrayDeque<>();
   private final Function<String, MemberChannel> channels;
 
   /** Everybody is in this process. */
@@ -129,6 +133,18 @@ final class BenchNetwork implements AutoCloseable {
 
   Map<String, Long> counts() {
     return Map.of("messages", messages.get(), "bytes", bytes.get(), "decisions", decisions.get());
+  }
+
+  private synchronized void keep(String note) {
+    if (notes.size() == KEPT_NOTES) {
+      notes.remove();
+    }
+    notes.add(note);
+  }
+
+  /** What participants noted last. */
+  synchronized List<String> notes() {
+    return List.copyOf(notes);
   }
 
   @Override
@@ -308,6 +324,9 @@ final class BenchNetwork implements AutoCloseable {
       } else if (output instanceof MemberOutput.Tell tell
           && tell.effect() instanceof Effect.Decided) {
         decisions.incrementAndGet();
+      } else if (output instanceof MemberOutput.Tell tell
+          && tell.effect() instanceof Effect.Note note) {
+        keep(name + ": " + note.text());
       }
     }
 

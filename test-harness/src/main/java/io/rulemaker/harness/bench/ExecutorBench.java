@@ -149,6 +149,7 @@ public final class ExecutorBench {
     while (!condition.getAsBoolean()) {
       if (since.elapsedMs() > patienceMs) {
         since.report("NOT REACHED: " + what);
+        fleet.network().notes().forEach(note -> out.accept("  noted by " + note));
         return false;
       }
       Thread.sleep(LOOK_MS);

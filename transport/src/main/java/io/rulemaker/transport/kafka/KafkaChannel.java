@@ -8,6 +8,7 @@ import io.rulemaker.transport.kafka.BrokerTrouble.NotYetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
@@ -42,7 +44,9 @@ public final class KafkaChannel implements MemberChannel {
   private Consumer<Arrival> arrivals;
   private SealedRecords records;
   private KafkaConsumer<byte[], byte[]> consumer;
+  private Glances glances;
   private OwnPresence ownPresence;
+  private Producer<byte[], byte[]> ordinary;
   private volatile LetterSender letters;
   private volatile boolean closing;
   private volatile ClusterView view = new ClusterView(0, List.of());
@@ -55,11 +59,15 @@ public final class KafkaChannel implements MemberChannel {
   /** Whether it was connected, and the brokers did not let it in any more, perhaps nobody. */
   private boolean begunBefore;
 
+  /** Whether the topics are taken as they are, see {@link #partitions}. */
+  private boolean trusting;
+
   /** Prepares a channel. */
   public KafkaChannel(KafkaSettings settings) {
     this.settings = settings;
     this.presences = new Presences(settings.lossDetectionMs());
     this.executors = new Presences(settings.lossDetectionMs());
+    this.trusting = settings.executor();
   }
 
   @Override
@@ -80,11 +88,13 @@ public final class KafkaChannel implements MemberChannel {
   }
 
   private void connect() throws LinkException, NotYetException {
-    records.setPartitions(new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure());
     try {
-      consumer = consumer();
+      consumer = consumer(settings);
+      records.setPartitions(partitions());
+      TopicPartition presence = new TopicPartition(settings.presenceTopic(), 0);
+      glances = new Glances(consumer, presence, settings.lossDetectionMs() / 2);
       List<TopicPartition> read = new ArrayList<>();
-      read.add(new TopicPartition(settings.presenceTopic(), 0));
+      read.add(presence);
       int own = records.partition(settings.node());
       read.add(new TopicPartition(settings.lettersTopic(), own));
       read.add(new TopicPartition(settings.ordersTopic(), own));
@@ -95,10 +105,17 @@ public final class KafkaChannel implements MemberChannel {
       consumer.seekToEnd(read);
       read.forEach(consumer::position); // now, not at the first poll: nothing after is missed
       ownPresence = new OwnPresence(settings, instance, records, presences, executors, complaints);
-      letters = new LetterSender(settings, this::outranked, records);
+      // Of executors there are many, and their letters are small: they have one producer for all.
+      ordinary =
+          settings.executor() ? ownPresence.producer() : LetterSender.producer(settings, Map.of());
+      letters = new LetterSender(settings, this::outranked, records, ordinary, complaints);
     } catch (KafkaException e) {
+      trusting = false;
       disconnect();
       throw BrokerTrouble.of(settings, e, AclOperation.READ);
+    } catch (LinkException | NotYetException e) {
+      disconnect();
+      throw e;
     }
     openedNs = System.nanoTime();
     heardNs = openedNs;
@@ -106,27 +123,48 @@ public final class KafkaChannel implements MemberChannel {
     ownPresence.join();
   }
 
+  /**
+   * Looks after the topics: how many partitions the letters have. Of executors there may be
+   * hundreds: unless they were refused something, they leave it to members to look closely.
+   */
+  private int partitions() throws LinkException, NotYetException {
+    int found = 0;
+    if (trusting) {
+      new BrokerDoor(settings).checkTls();
+      found = KafkaTopics.find(settings, consumer);
+    }
+    return found > 0 ? found : new KafkaTopics(settings, CONNECT_PATIENCE_MS).ensure();
+  }
+
   private void disconnect() {
     if (consumer != null) {
       consumer.close();
       consumer = null;
     }
+    closeLetters();
     if (ownPresence != null) {
       ownPresence.close();
       ownPresence = null;
     }
+  }
+
+  private void closeLetters() {
     LetterSender sender = letters;
     if (sender != null) {
       letters = null;
       sender.close();
+      if (!settings.executor()) {
+        ordinary.close(Duration.ofSeconds(1));
+      }
     }
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
+  static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings) {
     Map<String, Object> properties = settings.common();
     properties.put("isolation.level", "read_committed");
     properties.put("enable.auto.commit", "false");
     properties.put("auto.offset.reset", "latest");
+    properties.put("allow.auto.create.topics", "false"); // brokers would make them as they like
     properties.put("default.api.timeout.ms", String.valueOf(CONNECT_PATIENCE_MS));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -171,12 +209,17 @@ public final class KafkaChannel implements MemberChannel {
     if (view.cutOff()) {
       disconnect();
       begunBefore = true;
+      trusting = false;
     }
     return view.cutOff();
   }
 
   private void read() {
-    consumer.poll(Duration.ofMillis(settings.heartbeatMs() / 2)).forEach(this::read);
+    var arrived = consumer.poll(Duration.ofMillis(settings.heartbeatMs() / 2));
+    arrived.forEach(this::read);
+    if (settings.executor()) {
+      glances.after(arrived, System.nanoTime());
+    }
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -298,6 +341,7 @@ public final class KafkaChannel implements MemberChannel {
   @Override
   public synchronized void send(String member, byte[] body) {
     LetterSender sender = letters;
+    Map<String, String> receivers = new LinkedHashMap<>();
     for (String to : view.members()) {
       if (member != null && !member.equals(to)) {
         continue;
@@ -305,9 +349,12 @@ public final class KafkaChannel implements MemberChannel {
       String toInstance = instances.get(to);
       if (to.equals(settings.node())) {
         arrivals.accept(new Arrival.Bytes(to, body));
-      } else if (sender != null && toInstance != null) {
-        sender.send(to, toInstance, body);
+      } else if (toInstance != null) {
+        receivers.put(to, toInstance);
       }
+    }
+    if (sender != null && !receivers.isEmpty()) {
+      sender.send(receivers, body);
     }
   }
 
@@ -351,9 +398,7 @@ public final class KafkaChannel implements MemberChannel {
         Thread.currentThread().interrupt();
       }
     }
-    if (letters != null) {
-      letters.close();
-    }
+    closeLetters();
     if (ownPresence != null) {
       ownPresence.leave();
     }

@@ -100,6 +100,9 @@ public record KafkaSettings(
     properties.put("bootstrap.servers", brokers);
     properties.putIfAbsent("client.id", "rulemaker-" + cluster + "-" + node);
     properties.putIfAbsent("reconnect.backoff.max.ms", "500");
+    // Nobody asks for them, and each client would register a hundred or more.
+    properties.putIfAbsent("metric.reporters", "");
+    properties.putIfAbsent("enable.metrics.push", "false");
     return properties;
   }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
@@ -89,6 +90,21 @@ final class KafkaTopics {
       Thread.currentThread().interrupt();
       throw new LinkException("interrupted while the topics were made", e);
     }
+  }
+
+  /**
+   * Looks for the topics with a client that is there anyway: an executor, of which there are
+   * hundreds, leaves it to members to look at their settings.
+   *
+   * @return how many partitions the letters have; 0 if a topic is missing, or is not as made here
+   */
+  static int find(KafkaSettings settings, Consumer<byte[], byte[]> client) {
+    int letters = client.partitionsFor(settings.lettersTopic()).size();
+    boolean complete =
+        client.partitionsFor(settings.ordersTopic()).size() == letters
+            && client.partitionsFor(settings.presenceTopic()).size() == 1
+            && client.partitionsFor(settings.executorsTopic()).size() == 1;
+    return complete ? letters : 0;
   }
 
   /** What a topic must have, whoever made it. */

@@ -35,8 +35,8 @@ final class LetterSender implements AutoCloseable {
 
   /** What is to be done, in this order. */
   private sealed interface Task {
-    /** A letter is to be written. */
-    record Write(String to, String toInstance, byte[] body, long atNs) implements Task {}
+    /** A letter is to be written, to each of several receivers. */
+    record Write(Map<String, String> receivers, byte[] body, long atNs) implements Task {}
 
     /** Something is to be done on this node if this member may still lead. */
     record Confirm(Runnable act, long atNs) implements Task {}
@@ -54,6 +54,7 @@ final class LetterSender implements AutoCloseable {
   private final long staleNs;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Producer<byte[], byte[]> ordinary;
+  private final Complaints complaints;
   private final Thread thread = new Thread(this::run, "kafka-letters");
   private Producer<byte[], byte[]> leader;
   private boolean leads;
@@ -63,13 +64,21 @@ final class LetterSender implements AutoCloseable {
    *
    * @param outranked called if the brokers did not confirm what was written as leader
    * @param records seals what is written
+   * @param ordinary writes what is not written as leader; not closed here
+   * @param complaints takes what the brokers refuse
    */
-  LetterSender(KafkaSettings settings, Consumer<String> outranked, SealedRecords records) {
+  LetterSender(
+      KafkaSettings settings,
+      Consumer<String> outranked,
+      SealedRecords records,
+      Producer<byte[], byte[]> ordinary,
+      Complaints complaints) {
     this.settings = settings;
     this.outranked = outranked;
     this.records = records;
     this.staleNs = TimeUnit.MILLISECONDS.toNanos(settings.lossDetectionMs());
-    this.ordinary = producer(settings, Map.of());
+    this.ordinary = ordinary;
+    this.complaints = complaints;
     thread.setDaemon(true);
     thread.start();
   }
@@ -89,12 +98,12 @@ final class LetterSender implements AutoCloseable {
   }
 
   /**
-   * Sends a letter.
+   * Sends a letter, to all in one transaction if this member leads.
    *
-   * @param toInstance which start of the receiver it is for
+   * @param receivers by name, which start of each it is for
    */
-  void send(String to, String toInstance, byte[] body) {
-    tasks.add(new Task.Write(to, toInstance, body, System.nanoTime()));
+  void send(Map<String, String> receivers, byte[] body) {
+    tasks.add(new Task.Write(receivers, body, System.nanoTime()));
   }
 
   /** From now on this member leads, or does not. */
@@ -198,18 +207,15 @@ final class LetterSender implements AutoCloseable {
         return; // it does not know yet that it may not lead any more
       }
       if (!leads) {
-        letters.forEach(
-            each ->
-                ordinary.send(
-                    records.letter(each.to(), each.toInstance(), each.body()), LetterSender::done));
+        forEach(
+            letters,
+            (to, instance, body) -> ordinary.send(records.letter(to, instance, body), this::done));
         acts.forEach(Runnable::run);
         return;
       }
       long begunNs = System.nanoTime();
       leader.beginTransaction();
-      for (Task.Write each : letters) {
-        leader.send(records.order(each.to(), each.toInstance(), each.body()));
-      }
+      forEach(letters, (to, instance, body) -> leader.send(records.order(to, instance, body)));
       if (!acts.isEmpty()) {
         leader.send(records.proof());
       }
@@ -224,8 +230,22 @@ final class LetterSender implements AutoCloseable {
     }
   }
 
-  private static void done(Object metadata, Exception failure) {
-    if (failure != null) {
+  /** Writes one letter to one receiver. */
+  @FunctionalInterface
+  private interface Pen {
+    void write(String to, String toInstance, byte[] body);
+  }
+
+  private static void forEach(List<Task.Write> letters, Pen pen) {
+    for (Task.Write letter : letters) {
+      letter.receivers().forEach((to, instance) -> pen.write(to, instance, letter.body()));
+    }
+  }
+
+  private void done(Object metadata, Exception failure) {
+    if (BrokerTrouble.isRefusal(failure)) {
+      complaints.say(BrokerTrouble.text(settings, failure, AclOperation.WRITE));
+    } else if (failure != null) {
       LOG.debug("A letter was not delivered: {}", failure.getMessage());
     }
   }
@@ -261,6 +281,5 @@ final class LetterSender implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     thread.interrupt();
-    ordinary.close(Duration.ofSeconds(1));
   }
 }

@@ -54,6 +54,11 @@ final class OwnPresence implements AutoCloseable {
             settings, Map.of("max.block.ms", String.valueOf(settings.heartbeatMs())));
   }
 
+  /** What writes it. */
+  Producer<byte[], byte[]> producer() {
+    return producer;
+  }
+
   /** Joins, as the most junior. */
   void join() {
     joining = true;

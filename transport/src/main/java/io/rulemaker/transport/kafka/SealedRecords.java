@@ -8,6 +8,7 @@ import io.rulemaker.transport.kafka.Presences.Presence;
 import io.rulemaker.transport.kafka.Seal.Label;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ final class SealedRecords {
 
   private final KafkaSettings settings;
   private final String instance;
+  private final byte[] node;
+  private final byte[] start;
   private final Seal seal;
   private final ObjectMapper json =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -44,6 +47,8 @@ final class SealedRecords {
   SealedRecords(KafkaSettings settings, String instance, Seal seal) {
     this.settings = settings;
     this.instance = instance;
+    this.node = settings.node().getBytes(StandardCharsets.UTF_8);
+    this.start = instance.getBytes(StandardCharsets.UTF_8);
     this.seal = seal;
   }
 
@@ -137,19 +142,30 @@ final class SealedRecords {
 
   /** The letter in a record, if a member wrote it to this one. */
   Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record) {
-    return letter(record, label(record, LETTER));
+    return letter(record, LETTER);
   }
 
   /** The same for what the leader wrote in a transaction. */
   Optional<Arrival> order(ConsumerRecord<byte[], byte[]> record) {
-    return letter(record, label(record, ORDER));
+    return letter(record, ORDER);
   }
 
-  private Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record, Label label) {
-    if (!label.to().equals(settings.node()) || !label.toInstance().equals(instance)) {
+  private Optional<Arrival> letter(ConsumerRecord<byte[], byte[]> record, String kind) {
+    if (!isForThis(record)) {
       return Optional.empty();
     }
+    Label label = label(record, kind);
     return open(record, label).map(body -> new Arrival.Bytes(label.from(), body));
+  }
+
+  /** Most of what hundreds read in the partitions that they share is for others. */
+  private boolean isForThis(ConsumerRecord<byte[], byte[]> record) {
+    return has(record, "to", node) && has(record, "to-instance", start);
+  }
+
+  private static boolean has(ConsumerRecord<byte[], byte[]> record, String name, byte[] value) {
+    Header header = record.headers().lastHeader(name);
+    return header != null && Arrays.equals(header.value(), value);
   }
 
   private Optional<byte[]> open(ConsumerRecord<byte[], byte[]> record, Label label) {

@@ -1,6 +1,7 @@
 package io.rulemaker.transport.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,18 @@ class KafkaTopicsTest {
     assertEquals(partitions, new KafkaTopics(settings, PATIENCE_MS).ensure());
     try (Admin admin = admin()) {
       assertTrue(admin.listTopics().names().get().contains("rulemaker.first.presence"));
+    }
+  }
+
+  @Test
+  void anExecutorFindsThemWithTheClientThatItHasAndMakesNone() throws Exception {
+    KafkaSettings settings = settings("found", 1);
+    try (Consumer<byte[], byte[]> client = KafkaChannel.consumer(settings);
+        Admin admin = admin()) {
+      assertEquals(0, KafkaTopics.find(settings, client));
+      assertFalse(admin.listTopics().names().get().contains(settings.lettersTopic()));
+      int partitions = new KafkaTopics(settings, PATIENCE_MS).ensure();
+      assertEquals(partitions, KafkaTopics.find(settings, client));
     }
   }
 
