@@ -110,7 +110,8 @@ final class StatusDifferences {
   private static boolean isFailureThatExpires(ClusterShape cluster, Element element) {
     return element.is("lrm_rsc_op")
         && ("stop".equals(element.get("operation")) && !"0".equals(element.get("rc-code"))
-            || "9".equals(element.get("rc-code")))
+            || element.get("rc-code", "").matches("8|9|191")
+                && !element.get("transition-key", "").matches("\\d+:\\d+:8:.*"))
         && cluster.hasMeta(ClusterShape.withoutInstance(element.parent().id()), "failure-timeout");
   }
 
