@@ -243,9 +243,12 @@ final class LetterSender implements AutoCloseable {
   }
 
   private void done(Object metadata, Exception failure) {
+    if (failure == null) {
+      return;
+    }
     if (BrokerTrouble.isRefusal(failure)) {
       complaints.say(BrokerTrouble.text(settings, failure, AclOperation.WRITE));
-    } else if (failure != null) {
+    } else {
       LOG.debug("A letter was not delivered: {}", failure.getMessage());
     }
   }
