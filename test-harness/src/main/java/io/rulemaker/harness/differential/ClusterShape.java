@@ -44,7 +44,9 @@ final class ClusterShape {
     switch (element.name()) {
       case "cib" -> inquorate = List.of("0", "false").contains(element.get("have-quorum", "0"));
       case "node_state" -> {
-        if ("true".equals(element.get("in_ccm")) && !"member".equals(element.get("join"))) {
+        // "true", or in newer releases the time since which it is there
+        boolean present = element.get("in_ccm", "").matches("true|[1-9]\\d*");
+        if (present && !"member".equals(element.get("join"))) {
           joining.add(element.get("uname", ""));
         }
       }
