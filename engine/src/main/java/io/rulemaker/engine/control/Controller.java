@@ -191,7 +191,7 @@ public final class Controller {
       happened(Happening.Kind.NODE_JOINED, "executor " + e.node() + " joined");
     } else if (event instanceof Event.RemoteLost e) {
       results.abandon(e.node());
-      cib.remoteLost(e.node(), step.nowSeconds());
+      cib.remoteLost(e.node(), e.unknown(), step.nowSeconds());
     } else if (event instanceof Event.RemoteLeft e) {
       results.abandon(e.node());
       happened(Happening.Kind.NODE_LEFT, "executor " + e.node() + " left");

@@ -125,8 +125,10 @@ public sealed interface Event extends Message {
    * An executor without a vote is not in touch any more: its connection cannot be started anywhere,
    * and nobody answers for it. The monitor of its connection tells the same soon; only that needs a
    * decision.
+   *
+   * @param unknown whether it may run what nobody knows of: it was not probed since it joined
    */
-  record RemoteLost(String node) implements Event {}
+  record RemoteLost(String node, boolean unknown) implements Event {}
 
   /**
    * Nothing is expected of an executor any more: its connection was stopped, or it is not there.

@@ -106,6 +106,7 @@ final class WorkingCib {
   void remoteJoined(String node) {
     Element state = status.nodeState(node, node);
     status.forget(state);
+    state.set("expected", null); // it may have been fenced: it is not down any more
     if (state.has("node_fenced")) {
       state.set("node_fenced", "0");
     }
@@ -116,8 +117,14 @@ final class WorkingCib {
   /**
    * A remote node is not in touch with anybody: counts as if its connection had been tried in vain
    * on each member, so that its resources need not wait until it was.
+   *
+   * @param unknown whether nobody knows what it runs: then it counts as never seen, which is what
+   *     makes it a case for fencing
    */
-  void remoteLost(String node, long nowSeconds) {
+  void remoteLost(String node, boolean unknown, long nowSeconds) {
+    if (unknown) {
+      status.drop(node);
+    }
     for (Element state : status.nodeStates()) {
       if ("member".equals(state.get("join"))) {
         FailureRecords.startIsImpossible(state, node, nowSeconds);

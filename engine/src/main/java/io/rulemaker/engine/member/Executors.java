@@ -1,5 +1,6 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.control.Controller;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
@@ -12,6 +13,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.simulate.StatusDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,11 +34,15 @@ final class Executors {
 
   private final Core core;
   private final Leadership leader;
+  private final Controller controller;
   private final Map<String, String> instances = new TreeMap<>();
   private final Map<String, List<PerformOperation>> parked = new HashMap<>();
   private final Set<String> unanswered = new LinkedHashSet<>();
   private final Set<String> lostOnce = new HashSet<>();
-  private final Set<String> leaving = new HashSet<>();
+
+  /** Those that are to leave, with what was decided last when they asked. */
+  private final Map<String, Decision> leaving = new HashMap<>();
+
   private final Set<String> letGo = new HashSet<>();
   private boolean unconfigured;
 
@@ -45,9 +51,10 @@ final class Executors {
    *
    * @param known executors of which leaders before took reports
    */
-  Executors(Core core, Leadership leader, Collection<String> known) {
+  Executors(Core core, Leadership leader, Controller controller, Collection<String> known) {
     this.core = core;
     this.leader = leader;
+    this.controller = controller;
     known.stream().filter(name -> !core.executors.contains(name)).forEach(lostOnce::add);
   }
 
@@ -75,14 +82,19 @@ final class Executors {
     leader.rollCall().executorAttends(node);
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
-      leader.take(new Event.RemoteLost(node));
+      leader.take(new Event.RemoteLost(node, false));
     }
-    boolean unknown = leader.reports().missed(node, letter);
-    boolean lost = lostOnce.remove(node) || (before == null && isHeldLost(node));
-    if ((lost && !other) || unknown) {
+    boolean missed = leader.reports().missed(node, letter);
+    boolean heldLost = before == null && isHeldLost(node);
+    if ((lostOnce.remove(node) && !other) || missed || (heldLost && isUnknown(node))) {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
+    } else if (heldLost) {
+      leader.take(new Event.HistoryCleared(node, null, true)); // of its connection only
     }
     if (before == null) {
+      if (wantsToLeave(node)) {
+        leaving.put(node, controller.decision());
+      }
       List<PerformOperation> waiting = parked.remove(node);
       if (waiting != null) {
         waiting.forEach(order -> core.out.send(node, order));
@@ -111,6 +123,23 @@ final class Executors {
         .anyMatch(state -> FailureRecords.isStartImpossible(state, node));
   }
 
+  /** Whether an executor asked a leader before to let it leave. */
+  private boolean wantsToLeave(String node) {
+    return leader.cib().child("status").children("node_state").stream()
+        .filter(state -> node.equals(state.get("uname")))
+        .map(state -> StatusDocument.transientAttribute(state, "shutdown"))
+        .anyMatch(since -> since != null && !since.equals("0"));
+  }
+
+  /** Whether nothing is known of what an executor runs: it was not probed since it joined. */
+  private boolean isUnknown(String node) {
+    return leader.cib().child("status").children("node_state").stream()
+        .filter(state -> node.equals(state.get("uname")))
+        .flatMap(state -> state.children("lrm").stream())
+        .flatMap(lrm -> lrm.children("lrm_resources").stream())
+        .allMatch(histories -> histories.children().isEmpty());
+  }
+
   /**
    * Reports of an executor were taken. It is told of several at once: a letter for each would be as
    * many letters again as there are orders, and nobody waits for it before half a lease is over.
@@ -136,8 +165,8 @@ final class Executors {
   void viewed() {
     List<Event> losses = new ArrayList<>();
     for (String node : List.copyOf(instances.keySet())) {
-      if (!core.executors.contains(node) && forget(node)) {
-        losses.add(new Event.RemoteLost(node));
+      if (!core.executors.contains(node)) {
+        losses.add(forget(node));
       }
     }
     if (!losses.isEmpty()) {
@@ -147,22 +176,21 @@ final class Executors {
 
   /** An executor does not attend any more. */
   void lose(String node) {
-    if (forget(node)) {
-      leader.take(new Event.RemoteLost(node));
+    if (instances.containsKey(node)) {
+      leader.take(forget(node));
     }
   }
 
-  private boolean forget(String node) {
+  private Event forget(String node) {
+    instances.remove(node);
     unanswered.remove(node);
-    if (instances.remove(node) == null) {
-      return false;
-    }
-    if (letGo.remove(node)) {
-      leader.rollCall().executorIsDown(node);
-    }
     leaving.remove(node);
     lostOnce.add(node);
-    return true;
+    boolean left = letGo.remove(node);
+    if (left) {
+      leader.rollCall().executorIsDown(node);
+    }
+    return new Event.RemoteLost(node, !left && isUnknown(node));
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
@@ -213,15 +241,15 @@ final class Executors {
   }
 
   /** An executor wants to leave: its resources move first, and its connection is stopped. */
-  void leaves(String node, Controller controller) {
+  void leaves(String node) {
     String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
+    leaving.put(node, controller.decision());
     leader.take(new Event.AttributeChanged(node, "shutdown", now));
-    leaving.add(node);
-    seeConnections(controller);
+    seeConnections();
   }
 
   /** Sees to it that who attends has a connection resource, and who leaves none that runs. */
-  void seeConnections(Controller controller) {
+  void seeConnections() {
     if (unconfigured && leader.quorate() && leader.replication().idle()) {
       unconfigured = false;
       leader.replication().settle();
@@ -229,7 +257,10 @@ final class Executors {
     if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
       return;
     }
-    for (String node : List.copyOf(leaving)) {
+    for (String node : List.copyOf(leaving.keySet())) {
+      if (leaving.get(node) == controller.decision()) {
+        continue; // that one did not know what was done since, nor that it leaves
+      }
       Resource connection = controller.decision().cluster().resourcesById.get(node);
       if (connection == null || connection.seen.activeOn.isEmpty()) {
         leaving.remove(node);
@@ -252,7 +283,8 @@ final class Executors {
       return;
     }
     String node = done.request().resource();
-    if (leaving.remove(node)) {
+    if (leaving.containsKey(node)) {
+      leaving.remove(node);
       letLeave(node);
     } else if (!core.executors.contains(node) && !leader.fences()) {
       leader.rollCall().executorIsDown(node);

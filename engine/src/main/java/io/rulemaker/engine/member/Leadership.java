@@ -56,7 +56,6 @@ final class Leadership {
     this.followers = new Followers(core, epoch);
     Set<String> knownExecutors = new HashSet<>(start.lostExecutors());
     start.takenOfExecutors().forEach(taken -> knownExecutors.add(taken.node()));
-    this.executors = new Executors(core, this, knownExecutors);
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
     this.reports = new ReportDesk(this, core, publisher);
@@ -75,6 +74,7 @@ final class Leadership {
             core.node(),
             epoch);
     this.controller = new Controller(this::decide, core.policies, identity, start.cib());
+    this.executors = new Executors(core, this, controller, knownExecutors);
     this.orders = new Orders(this, core, controller);
     this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
@@ -279,7 +279,7 @@ final class Leadership {
     publish();
     whenKnown.run();
     effects.all().forEach(orders::carryOut);
-    executors.seeConnections(controller);
+    executors.seeConnections();
     publish();
     replication.proceed();
     rollCall.consider();
@@ -305,7 +305,7 @@ final class Leadership {
 
   /** An executor wants to leave. */
   void letExecutorLeave(String node) {
-    executors.leaves(node, controller);
+    executors.leaves(node);
   }
 
   /** The instance that runs on a node, as far as is known; null if nothing is. */

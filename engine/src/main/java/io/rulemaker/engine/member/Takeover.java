@@ -183,7 +183,7 @@ final class Takeover {
    */
   List<Event> lossesOfExecutors() {
     return remembered()
-        ? lostExecutors.stream().map(name -> (Event) new Event.RemoteLost(name)).toList()
+        ? lostExecutors.stream().map(name -> (Event) new Event.RemoteLost(name, false)).toList()
         : List.of();
   }
 

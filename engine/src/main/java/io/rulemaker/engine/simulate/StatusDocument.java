@@ -142,6 +142,16 @@ public final class StatusDocument {
     histories.remove(nodeState);
   }
 
+  /** Removes the whole state of a node, as if it had never been seen. */
+  public void drop(String node) {
+    Element state = stateByName.remove(node);
+    if (state != null) {
+      state.detach();
+      histories.remove(state);
+      touched.remove(state);
+    }
+  }
+
   /** Takes over history and transient attributes that another copy of a node's state holds. */
   public void remember(Element nodeState, Element other) {
     for (String tag : List.of("transient_attributes", "lrm")) {

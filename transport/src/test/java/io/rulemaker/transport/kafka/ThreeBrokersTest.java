@@ -41,6 +41,12 @@ class ThreeBrokersTest {
             name, "three", addresses(), Map.of(), 3, key, KafkaSettings.LOSS_DETECTION_MS, false));
   }
 
+  /** A member that comes when another one is there, and so is its junior. */
+  private WatchedMember afterwards(WatchedMember senior, String name, Path key) throws Exception {
+    senior.await(0, line -> line.startsWith("VIEW"), "itself");
+    return member(name, key);
+  }
+
   @AfterEach
   void end() {
     brokers.forEach(LocalBroker::close);
@@ -73,7 +79,7 @@ class ThreeBrokersTest {
     Path key = folder.resolve("key");
     ClusterKey.generate(key);
     try (WatchedMember a = member("a", key);
-        WatchedMember b = member("b", key)) {
+        WatchedMember b = afterwards(a, "b", key)) {
       a.await(0, "VIEW [a, b]"::equals, "both");
       b.await(0, "VIEW [a, b]"::equals, "both");
       act(a, "first");
