@@ -49,6 +49,11 @@ final class Disk {
     return wanted.promised();
   }
 
+  /** Whether something is being written. */
+  boolean isBusy() {
+    return underWay != null;
+  }
+
   /** Promises an epoch. */
   void promise(long epoch, Waiting whenDone) {
     out.add(new MemberOutput.Obey(epoch));

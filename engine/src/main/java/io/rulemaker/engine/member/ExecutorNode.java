@@ -44,6 +44,7 @@ public final class ExecutorNode implements Participant {
   private List<String> view = List.of();
   private String leader;
   private boolean attended;
+  private boolean promiseFailed;
   private String noQuorumPolicy = "stop";
   private long nowMs;
   private long numbers;
@@ -155,7 +156,9 @@ public final class ExecutorNode implements Participant {
     if (beat.epoch() > disk.promised()) {
       disk.promise(beat.epoch(), this::promised);
     } else if (!obeys(beat.epoch())) {
-      return; // it is being written
+      if (!disk.isBusy()) {
+        disk.promise(beat.epoch(), this::promised); // the disk may have room again
+      }
     } else if (!attended) {
       attend();
     } else {
@@ -168,24 +171,20 @@ public final class ExecutorNode implements Participant {
   }
 
   private void promised(String problem) {
-    if (problem != null) {
-      out.add(
-          new MemberOutput.Tell(
-              new Effect.Note("no leader can be obeyed: the promise was not stored: " + problem)));
-      disk.promise(disk.promised(), this::promisedLater);
+    if (problem != null) { // tried again at the next heartbeat
+      if (!promiseFailed) {
+        String what = "no leader can be obeyed: the promise was not stored: " + problem;
+        out.add(new MemberOutput.Tell(new Effect.Note(what)));
+      }
+      promiseFailed = true;
       return;
     }
+    promiseFailed = false;
     if (leader != null) {
       attend();
       List<PerformOperation> orders = List.copyOf(held);
       held.clear();
       orders.forEach(this::ordered);
-    }
-  }
-
-  private void promisedLater(String problem) {
-    if (problem == null) {
-      promised(null);
     }
   }
 
