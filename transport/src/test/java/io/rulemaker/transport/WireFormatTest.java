@@ -66,7 +66,7 @@ class WireFormatTest {
         new Event.HistoryCleared(null, "web1", true),
         new Event.RemoteJoined("box1"),
         new Event.RemoteLeft("box1"),
-        new Event.RemoteLost("box1"),
+        new Event.RemoteLost("box1", true),
         new Event.TimerFired(new ControllerTimer(ControllerTimer.Kind.ACTION, 2, 5, 3)),
         new Effect.PerformOperation(KEY, 4, "web1", REQUEST),
         new Effect.FenceNode(KEY, 4, FENCING),
