@@ -45,6 +45,7 @@ public final class ExecutorNode implements Participant {
   private String leader;
   private boolean attended;
   private boolean promiseFailed;
+  private boolean dismissed;
   private String noQuorumPolicy = "stop";
   private long nowMs;
   private long numbers;
@@ -139,6 +140,16 @@ public final class ExecutorNode implements Participant {
     } else if (message instanceof Letter.Resign) {
       loseLeader();
     } else if (message instanceof Effect.LetLeave order && order.epoch() == disk.promised()) {
+      if (!dismissed) {
+        dismissed = true;
+        undo(List.copyOf(running.values()), "stop"); // what the leader did not know, or could not
+      }
+      leaveWhenEmpty();
+    }
+  }
+
+  private void leaveWhenEmpty() {
+    if (dismissed && running.isEmpty()) {
       leave(true, "its resources are gone");
     }
   }
@@ -227,6 +238,7 @@ public final class ExecutorNode implements Participant {
     if (leader != null && attended) {
       out.send(leader, report);
     }
+    leaveWhenEmpty();
   }
 
   /** Remembers what runs here, to be able to stop it alone. */

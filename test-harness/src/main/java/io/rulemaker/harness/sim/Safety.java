@@ -94,8 +94,17 @@ final class Safety {
 
   /** A member has an order for its executor. */
   void ordered(String node, Effect.PerformOperation order) {
-    oneLeader(order.epoch(), order.key());
+    if (!isOwn(node, order)) {
+      oneLeader(order.epoch(), order.key());
+    }
     epochs.put(order.request(), order.epoch());
+  }
+
+  /** An executor without a leader, or that leaves, stops or demotes what it runs by itself. */
+  private static boolean isOwn(String node, Effect.PerformOperation order) {
+    return order.key() != null
+        && order.key().controller().startsWith(node + "-")
+        && List.of("stop", "demote").contains(order.request().task());
   }
 
   /** A member has an order for its fencer. */

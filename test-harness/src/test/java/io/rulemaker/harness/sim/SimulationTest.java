@@ -1,10 +1,13 @@
 package io.rulemaker.harness.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole clusters live through random faults. {@code rulemaker try faults} runs more of them. */
 class SimulationTest {
@@ -23,6 +26,14 @@ class SimulationTest {
           }
         });
     assertEquals(List.of(), failed);
+  }
+
+  /** Seeds beyond those above that showed faults once. */
+  @ParameterizedTest
+  @ValueSource(longs = {1455, 1518, 1635, 1768, 2080})
+  void whatWasMendedStaysMended(long seed) {
+    Verdict verdict = Simulation.run(seed, line -> {});
+    assertTrue(verdict.clean(), verdict::line);
   }
 
   @Test
