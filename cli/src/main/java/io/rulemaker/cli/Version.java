@@ -12,7 +12,8 @@ public final class Version implements IVersionProvider {
     return new String[] {"Rulemaker " + number()};
   }
 
-  static String number() throws IOException {
+  /** The number alone. */
+  public static String number() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("/rulemaker-version.properties")) {
       if (in == null) {

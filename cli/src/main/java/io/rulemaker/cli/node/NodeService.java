@@ -2,6 +2,7 @@ package io.rulemaker.cli.node;
 
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.Version;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.ConnectionAgent;
@@ -59,6 +60,7 @@ final class NodeService implements ClusterLink.Listener {
   private final LocalWorker worker;
   private final DiskWriter disk;
   private final InputSeries inputs;
+  private final AlertRunner alerts;
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
@@ -99,6 +101,7 @@ final class NodeService implements ClusterLink.Listener {
     this.inputs = new InputSeries(config.data().resolve("pengine"));
     this.link = new CamelClusterLink(config.node(), bus);
     try {
+      this.alerts = new AlertRunner(current::alerts, Version.number());
       this.server =
           new LocalServer(config.socket(), config.socketGroup(), config.node(), this::ask);
       this.tools =
@@ -262,6 +265,8 @@ final class NodeService implements ClusterLink.Listener {
           });
     } else if (output instanceof MemberOutput.Tell tell) {
       narrator.told(tell.effect());
+    } else if (output instanceof MemberOutput.Alert alert) {
+      alerts.tell(alert.event());
     } else if (output instanceof MemberOutput.KeepInput input) {
       inputs.keep(input);
     } else if (output instanceof MemberOutput.Leave leave) {
@@ -312,6 +317,7 @@ final class NodeService implements ClusterLink.Listener {
               disk.close();
               timers.close();
               worker.close();
+              alerts.close();
               heartbeat.end(exitCode == ExitCodes.OK);
               end.complete(exitCode);
             },

@@ -190,26 +190,10 @@ final class ClusterStatements {
     }
   }
 
-  /** {@code alert ID PATH [attributes …] [meta …] [to [{] VALUE [attributes …] [meta …] [}]]…}. */
   private void alert() throws EditException {
     String id = words.next("the id");
     Element replaced = sections.replaced(words, id, "alert");
     FreshIds ids = new FreshIds(sections.configuration(), replaced);
-    BlockReader blocks = new BlockReader(words, ids);
-    Element alert =
-        new Element("alert").set("id", ids.of(id)).set("path", words.next("the program"));
-    Element owner = alert;
-    while (words.has()) {
-      if (words.take("to")) {
-        words.take("{");
-        owner = alert.add(new Element("recipient").set("id", ids.of(id + "-recipient")));
-        owner.set("value", words.next("the recipient"));
-      } else if (words.take("}")) {
-        owner = alert;
-      } else if (!blocks.readInto(owner, "attributes", "meta")) {
-        words.end();
-      }
-    }
-    sections.put(alert, replaced);
+    sections.put(AlertStatement.read(words, id, ids), replaced);
   }
 }

@@ -34,7 +34,7 @@ final class StatementText {
       case "node" -> node(element);
       case "tag" -> tag(element);
       case "fencing-topology" -> fencingTopology(element);
-      case "alert" -> alert(element);
+      case "alert" -> AlertStatement.write(element, blocks);
       default -> constraints.of(element);
     };
   }
@@ -200,26 +200,5 @@ final class StatementText {
       out.append(' ').append(BlockText.quoted(level.get("devices", "")));
     }
     return out.toString();
-  }
-
-  private String alert(Element alert) {
-    StringBuilder out = new StringBuilder("alert ").append(alert.id()).append(' ');
-    out.append(BlockText.quoted(alert.get("path", "")));
-    for (Element child : alert.children()) {
-      if (child.is("recipient")) {
-        out.append(NEXT).append("to { ").append(BlockText.quoted(child.get("value", "")));
-        for (Element block : child.children()) {
-          out.append(' ').append(blocks.of(keyword(block), block));
-        }
-        out.append(" }");
-      } else {
-        out.append(NEXT).append(blocks.of(keyword(child), child));
-      }
-    }
-    return out.toString();
-  }
-
-  private static String keyword(Element block) {
-    return block.is("meta_attributes") ? "meta" : "attributes";
   }
 }

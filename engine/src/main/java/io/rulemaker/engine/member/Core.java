@@ -27,6 +27,7 @@ final class Core {
   final Disk disk;
   final StatusReplica status = new StatusReplica();
   final Reports reports;
+  final AlertDesk alerts = new AlertDesk(this);
   final Map<String, String> instances = new HashMap<>();
 
   /** Who is in touch, in order of seniority. */

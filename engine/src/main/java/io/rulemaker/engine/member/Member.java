@@ -80,6 +80,7 @@ public final class Member implements Participant {
     if (leading != null && leading.handsOver()) {
       leave(true, "its resources are gone");
     }
+    core.alerts.look();
     return core.out.take();
   }
 
@@ -139,6 +140,7 @@ public final class Member implements Participant {
     if (happened.event() instanceof Event.FencingFinished fencing) {
       about = core.instances.get(fencing.request().target());
     }
+    core.alerts.operation(happened.event());
     Letter.Report report = core.reports.add(happened.event(), about, core.nowMs);
     if (leading != null) {
       leading.reports().take(core.node(), report);

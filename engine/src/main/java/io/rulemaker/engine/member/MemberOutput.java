@@ -1,5 +1,6 @@
 package io.rulemaker.engine.member;
 
+import io.rulemaker.engine.alert.AlertEvent;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.port.MemberDocument;
@@ -44,6 +45,9 @@ public sealed interface MemberOutput {
    * @param clean whether its resources are gone; otherwise it was told to go at once
    */
   record Leave(boolean clean, String why) implements MemberOutput {}
+
+  /** Alert agents of this node that want to know of it are to be run (L-36). */
+  record Alert(AlertEvent event) implements MemberOutput {}
 
   /** Decided, ended, noted: for the log, for {@code --watch} and for the series of inputs kept. */
   record Tell(Effect effect) implements MemberOutput {}

@@ -80,6 +80,7 @@ final class ReportDesk {
           }
           publisher.took(new Taken(node, report.instance(), report.number()));
           if (leader.executors().has(node)) {
+            core.alerts.operation(report.event());
             leader.run(
                 List.of(Attributes.evaluated(leader.executors().took(report), leader.cib())));
             leader.executors().acknowledgeSoon(node);

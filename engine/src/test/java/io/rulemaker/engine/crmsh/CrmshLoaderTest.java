@@ -250,7 +250,7 @@ class CrmshLoaderTest extends CrmshTest {
             node 1: n1 attributes rack=b utilization cpu=4
             node n2
             fencing_topology n1: s1,s2 s3 attr:rack=b s1 pattern:x.* s2
-            alert al /usr/bin/notify attributes x=1 to { root@here meta timeout=5s }
+            alert al /usr/bin/notify select nodes attributes { ping } attributes x=1 to { root@here meta timeout=5s }
             monitor a:Promoted 7s:30s
             """);
     assertTrue(
@@ -268,6 +268,12 @@ class CrmshLoaderTest extends CrmshTest {
         <fencing-level id="fencing-2" target-pattern="x.*" index="1" devices="s2"/>
         """,
         xml("fencing-topology"));
+    assertTrue(
+        xml("alerts")
+            .replaceAll("\\s*\n\\s*", "")
+            .contains(
+                "<select><select_nodes/><select_attributes>"
+                    + "<attribute id=\"al-select-ping\" name=\"ping\"/></select_attributes>"));
     assertTrue(xml("alerts").contains("<recipient id=\"al-recipient\" value=\"root@here\">"));
     assertTrue(
         xml("resources")

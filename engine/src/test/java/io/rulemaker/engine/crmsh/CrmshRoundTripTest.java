@@ -53,6 +53,7 @@ class CrmshRoundTripTest extends CrmshTest {
       \tattr:rack=b s1
       alert al /usr/bin/notify \\
       \tattributes x=1 \\
+      \tselect nodes fencing attributes { ping load } \\
       \tto { root meta timeout=5s }
       property cib-bootstrap-options: stonith-enabled=false
       rsc_defaults rsc-options: resource-stickiness=1

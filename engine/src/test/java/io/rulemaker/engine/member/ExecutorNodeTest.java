@@ -22,7 +22,7 @@ class ExecutorNodeTest {
       """;
 
   /** Members a, b and c, executors x and y; db runs on an executor. */
-  private static TestCluster cluster(boolean fencing) {
+  static TestCluster cluster(boolean fencing) {
     String cib = MemberTest.cib(fencing).replace("<constraints/>", ONLY_EXECUTORS);
     TestCluster cluster = new TestCluster(false, false, cib, "a", "b", "c");
     cluster.addExecutor("x");

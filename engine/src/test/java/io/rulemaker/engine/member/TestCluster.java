@@ -1,6 +1,7 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.Scheduler;
+import io.rulemaker.engine.alert.AlertEvent;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
@@ -82,6 +83,9 @@ final class TestCluster {
     Machine(String name) {
       this.name = name;
     }
+
+    /** What its alert agents would be told. */
+    final List<AlertEvent> alerts = new ArrayList<>();
 
     boolean up() {
       return member != null;
@@ -202,6 +206,8 @@ final class TestCluster {
             });
       } else if (output instanceof MemberOutput.CancelTimer timer) {
         timers.remove(timer.timer());
+      } else if (output instanceof MemberOutput.Alert alert) {
+        alerts.add(alert.event());
       } else if (output instanceof MemberOutput.KeepInput input) {
         kept.add(input);
       } else if (output instanceof MemberOutput.Leave leave) {
