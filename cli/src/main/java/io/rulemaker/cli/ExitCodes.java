@@ -25,6 +25,9 @@ public final class ExitCodes {
   /** It cannot be done now, and may work later: no leader, somebody else was faster. */
   public static final int TEMPORARY = 75;
 
+  /** Who asks may not do that. */
+  public static final int DENIED = 77;
+
   /** A configuration of an unknown or invalid schema. */
   public static final int BAD_CONFIGURATION = 78;
 

@@ -103,6 +103,7 @@ public final class LiveSession {
           case CONFLICT, NO_LEADER -> ExitCodes.TEMPORARY;
           case NO_QUORUM -> ExitCodes.NO_QUORUM;
           case INVALID -> ExitCodes.BAD_INPUT;
+          case DENIED -> ExitCodes.DENIED;
         };
     return new CommandFailure(code, refused.text());
   }

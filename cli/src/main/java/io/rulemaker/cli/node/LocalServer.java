@@ -21,6 +21,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,7 @@ final class LocalServer implements AutoCloseable {
   private static final long KEPT_LIMIT_BYTES = LiveClient.FRAME_LIMIT_BYTES;
 
   private final Path path;
-  private final Asking asking;
+  private final Function<String, Asking> askings;
   private final String node;
   private final WireFormat wire = new WireFormat();
   private final Selector selector;
@@ -60,12 +62,14 @@ final class LocalServer implements AutoCloseable {
    * Listens.
    *
    * @param group that may ask besides root; null for root's own
+   * @param askings takes the commands of a user, who is named as the system does
    * @throws IOException with one line for the operator
    */
-  LocalServer(Path path, String group, String node, Asking asking) throws IOException {
+  LocalServer(Path path, String group, String node, Function<String, Asking> askings)
+      throws IOException {
     this.path = path;
     this.node = node;
-    this.asking = asking;
+    this.askings = askings;
     try {
       removeAbandoned(path);
       Files.createDirectories(path.toAbsolutePath().getParent());
@@ -145,10 +149,14 @@ final class LocalServer implements AutoCloseable {
     }
     channel.configureBlocking(false);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    key.attach(new ClientConnection(channel, key, this::take, this::roomForMore));
+    String user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    Asking asking = askings.apply(user);
+    key.attach(
+        new ClientConnection(
+            channel, key, (client, frame) -> take(client, frame, asking), this::roomForMore));
   }
 
-  private void take(ClientConnection client, byte[] frame) {
+  private void take(ClientConnection client, byte[] frame, Asking asking) {
     Optional<Envelope> envelope;
     try {
       envelope = wire.read(frame);

@@ -103,7 +103,11 @@ final class NodeService implements ClusterLink.Listener {
     try {
       this.alerts = new AlertRunner(current::alerts, Version.number());
       this.server =
-          new LocalServer(config.socket(), config.socketGroup(), config.node(), this::ask);
+          new LocalServer(
+              config.socket(),
+              config.socketGroup(),
+              config.node(),
+              new AccessGate(this::ask, clock)::of);
       this.tools =
           new AgentTools(
               config.data().resolve("tools"),

@@ -41,13 +41,16 @@ class LocalServerTest {
             socket,
             null,
             "n1",
-            (command, answer) -> {
-              if (command instanceof Command.ConfirmDown down) {
-                answer.accept(new Reply.Done("confirmed " + down.node()));
-              } else if (command instanceof Command.Query) {
-                answer.accept(new Reply.Done("x".repeat(8_000_000)));
-              } // nothing else is ever answered
-            });
+            user ->
+                (command, answer) -> {
+                  if (command instanceof Command.Record) {
+                    answer.accept(new Reply.Done(user));
+                  } else if (command instanceof Command.ConfirmDown down) {
+                    answer.accept(new Reply.Done("confirmed " + down.node()));
+                  } else if (command instanceof Command.Query) {
+                    answer.accept(new Reply.Done("x".repeat(8_000_000)));
+                  } // nothing else is ever answered
+                });
     server.start();
   }
 
@@ -83,6 +86,14 @@ class LocalServerTest {
     try (LiveClient client = LiveClient.connect(socket)) {
       Reply.Done done = assertInstanceOf(Reply.Done.class, client.ask(new Command.Query()));
       assertEquals(8_000_000, done.text().length());
+    }
+  }
+
+  @Test
+  void knowsWhoAsks() throws IOException {
+    try (LiveClient client = LiveClient.connect(socket)) {
+      assertEquals(
+          new Reply.Done(System.getProperty("user.name")), client.ask(new Command.Record(0, 0)));
     }
   }
 
@@ -220,12 +231,13 @@ class LocalServerTest {
 
   @Test
   void takesOverAnAbandonedSocketButNoLivingOne() throws IOException {
-    assertThrows(IOException.class, () -> new LocalServer(socket, null, "n2", (c, a) -> {}));
+    assertThrows(
+        IOException.class, () -> new LocalServer(socket, null, "n2", user -> (c, a) -> {}));
     Path abandoned = folder.resolve("abandoned");
     try (java.nio.channels.ServerSocketChannel dead =
         java.nio.channels.ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       dead.bind(UnixDomainSocketAddress.of(abandoned));
     }
-    new LocalServer(abandoned, null, "n2", (c, a) -> {}).close();
+    new LocalServer(abandoned, null, "n2", user -> (c, a) -> {}).close();
   }
 }

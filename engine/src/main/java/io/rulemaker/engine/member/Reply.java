@@ -29,7 +29,9 @@ public sealed interface Reply extends Message {
     /** No leader yet, or it was lost meanwhile: whether it was done is not known. */
     NO_LEADER,
     /** The request makes no sense. */
-    INVALID
+    INVALID,
+    /** Who asks may not do that (L-37). */
+    DENIED
   }
 
   /**
@@ -77,6 +79,12 @@ public sealed interface Reply extends Message {
         List<String> notes,
         List<Fencing> fencings) {
       this(node, leader, epoch, quorate, members, settled, cib, notes, fencings, List.of());
+    }
+
+    /** The same with another document and other notes. */
+    public State with(Element other, List<String> others) {
+      return new State(
+          node, leader, epoch, quorate, members, settled, other, others, fencings, links);
     }
 
     /** The same with links. */
