@@ -44,6 +44,9 @@ final class Executors {
   /** Those that are to leave, with what was decided last when they asked. */
   private final Map<String, Decision> leaving = new HashMap<>();
 
+  /** Those that are to leave as soon as it is known what they run. */
+  private final Set<String> unready = new HashSet<>();
+
   private final Set<String> letGo = new HashSet<>();
   private final AwaitedExecutors awaited;
   private final boolean startupFencing;
@@ -193,7 +196,7 @@ final class Executors {
     if (!losses.isEmpty()) {
       leader.take(losses);
     }
-    core.executors.forEach(this::connect);
+    leader.whenSure(() -> core.executors.forEach(this::connect));
   }
 
   /** One that was up did not attend: nobody knows for sure what it runs. */
@@ -234,6 +237,16 @@ final class Executors {
     return all;
   }
 
+  /** The orders that wait here for executors, of which nobody was told: they are not given. */
+  List<PerformOperation> takeBack() {
+    List<PerformOperation> orders = new ArrayList<>();
+    parked.values().forEach(orders::addAll);
+    attempts.values().forEach(orders::addAll);
+    parked.clear();
+    attempts.clear();
+    return orders;
+  }
+
   private void connect(String node) {
     takeAttempts(node).forEach(leader.orders()::give);
   }
@@ -254,6 +267,7 @@ final class Executors {
     instances.remove(node);
     unanswered.remove(node);
     leaving.remove(node);
+    unready.remove(node);
     lostOnce.add(node);
     boolean left = letGo.remove(node);
     if (left) {
@@ -324,8 +338,19 @@ final class Executors {
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }
 
-  /** An executor wants to leave: its resources move first, and its connection is stopped. */
+  /**
+   * An executor wants to leave: its resources move first, and its connection is stopped. Not before
+   * it was looked at: what it runs would be started elsewhere while it runs there still.
+   */
   void leaves(String node) {
+    if (isUnknown(node) && !controller.idle()) {
+      unready.add(node);
+    } else {
+      letGo(node);
+    }
+  }
+
+  private void letGo(String node) {
     String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
     leaving.put(node, controller.decision());
     leader.take(new Event.AttributeChanged(node, "shutdown", now));
@@ -337,6 +362,12 @@ final class Executors {
     if (unconfigured && leader.quorate() && leader.replication().idle()) {
       unconfigured = false;
       leader.replication().settle();
+    }
+    for (String node : List.copyOf(unready)) {
+      if (!isUnknown(node) || controller.idle()) {
+        unready.remove(node);
+        letGo(node);
+      }
     }
     if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
       return;

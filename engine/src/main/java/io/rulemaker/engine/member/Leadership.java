@@ -280,6 +280,9 @@ final class Leadership {
     publish();
     replication.proceed();
     rollCall.consider();
+    if (controller.waits()) {
+      executors.takeBack().forEach(order -> rollCall.refuse(order, "something else happened"));
+    }
     List<Event> refused = rollCall.takeRefused();
     if (!refused.isEmpty()) {
       run(refused);

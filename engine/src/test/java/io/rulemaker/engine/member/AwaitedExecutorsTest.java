@@ -129,6 +129,21 @@ class AwaitedExecutorsTest {
     assertEquals(1, cluster.placesOf("db").size(), cluster.describe());
   }
 
+  /** What waits for an executor delays no decision. */
+  @Test
+  void aMemberThatIsLostMeanwhileIsFencedAtOnce() {
+    TestCluster cluster = cluster(true);
+    cluster.part(List.of("x"), List.of("a", "b", "c", "y"));
+    restartAllMembers(cluster);
+    cluster.until(() -> cluster.machine("a").state().leader() != null);
+    cluster.run(3_000);
+    assertFalse(cluster.machine("a").state().settled());
+    cluster.machine("c").powerOff();
+    cluster.run(500);
+    assertTrue(isFenced(cluster, "c"), cluster.fenced.toString());
+    assertFalse(isFenced(cluster, "x"), cluster.fenced.toString());
+  }
+
   /** Nobody waits for an executor where a member is lost: it is fenced at once. */
   @Test
   void aLostMemberIsFencedMeanwhile() {
