@@ -139,6 +139,11 @@ public final class Controller {
     return transition == null && !wanted;
   }
 
+  /** Whether only what is under way still keeps it from deciding anew. */
+  public boolean waits() {
+    return transition != null && wanted;
+  }
+
   /**
    * Takes an event.
    *
@@ -162,10 +167,7 @@ public final class Controller {
     return step.effects();
   }
 
-  /**
-   * The node states that may have changed since this was asked last; what they say must be compared
-   * with what is known to tell.
-   */
+  /** The node states that may have changed since this was asked last; only a look at them tells. */
   public Set<Element> takeTouchedStates() {
     return cib.status().takeTouched();
   }
@@ -339,11 +341,7 @@ public final class Controller {
     records =
         new Records(
             cib, new ActionNames(decision.cluster()), problem -> step.wants(new Note(problem)));
-    long actions =
-        decision.graph().xml().children("synapse").stream()
-            .filter(synapse -> !synapse.child("action_set").children().get(0).is("pseudo_event"))
-            .count();
-    step.wants(new Decided(transitions, why, decision.summary().lines(), (int) actions));
+    step.wants(new Decided(transitions, why, decision.summary().lines(), transition.actions()));
   }
 
   private void end(Step step) {

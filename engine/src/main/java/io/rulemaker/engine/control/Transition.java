@@ -26,6 +26,7 @@ final class Transition {
   private final Map<Integer, Synapse> underWay = new LinkedHashMap<>();
   private final Map<String, Integer> unfinished = new HashMap<>();
   private final int size;
+  private int actions;
   private int done;
   private int abortPriority;
   private boolean aborted;
@@ -59,6 +60,7 @@ final class Transition {
     GraphAction action = new GraphAction(element.child("action_set").children().get(0));
     List<String> inputs = inputs(element);
     Synapse synapse = new Synapse(position, priority, action, inputs.size());
+    actions += action.isPseudo() ? 0 : 1;
     if (action.isResourceOperation()) {
       unfinished.merge(action.node(), 1, Integer::sum);
     }
@@ -81,6 +83,11 @@ final class Transition {
 
   long number() {
     return number;
+  }
+
+  /** How many actions it has, without those that nobody carries out. */
+  int actions() {
+    return actions;
   }
 
   /**

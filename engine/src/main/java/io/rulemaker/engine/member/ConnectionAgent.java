@@ -46,6 +46,15 @@ public final class ConnectionAgent implements Executor {
         && "remote".equals(agent.type());
   }
 
+  /** Whether an operation needs its executor to be in touch to succeed. */
+  static boolean isAttempt(OperationRequest request) {
+    return isFor(request.agent()) && starts(request);
+  }
+
+  private static boolean starts(OperationRequest request) {
+    return request.task().equals("start") || request.task().equals("migrate_from");
+  }
+
   /** Who is in touch changed. */
   public void see(Collection<String> names) {
     List<Attempt> successful = new ArrayList<>();
@@ -62,8 +71,7 @@ public final class ConnectionAgent implements Executor {
 
   @Override
   public void perform(OperationRequest request, Consumer<OperationResult> whenDone) {
-    boolean starts = request.task().equals("start") || request.task().equals("migrate_from");
-    OperationResult result = starts ? start(request, whenDone) : result(request);
+    OperationResult result = starts(request) ? start(request, whenDone) : result(request);
     if (result != null) {
       whenDone.accept(result);
     }

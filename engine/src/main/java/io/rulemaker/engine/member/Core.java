@@ -19,6 +19,8 @@ final class Core {
   /** Epochs of one round are told apart by the rank of the claimant's name. */
   private static final int RANKS = 64;
 
+  private static final long DEADTIME_MS = 20_000;
+
   final MemberSettings settings;
   final Controller.Decider decider;
   final PolicySet policies;
@@ -41,6 +43,9 @@ final class Core {
 
   /** The time of this step, ms since the epoch. */
   long nowMs;
+
+  /** When this member took its first step, ms since the epoch; negative before. */
+  long startedMs = -1;
 
   /** Whether a client asked this node to leave. */
   boolean leaving;
@@ -92,6 +97,12 @@ final class Core {
   /** The options of the cluster that a document has now. */
   ClusterProperties options(Element cib) {
     return ClusterProperties.of(new ClusterSnapshot(cib, Math.floorDiv(nowMs, 1000L)));
+  }
+
+  /** How much is left of the time in which nodes may start later than this one, in ms (L-2). */
+  long deadtimeLeftMs() {
+    long deadtimeMs = options(disk.durable().cib()).durationMs("dc-deadtime", DEADTIME_MS);
+    return Math.max(0, startedMs + deadtimeMs - nowMs);
   }
 
   /** Whether these members are quorate; one that is cut off counts no votes, not even its own. */

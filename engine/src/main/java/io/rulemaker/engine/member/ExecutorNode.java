@@ -76,6 +76,11 @@ public final class ExecutorNode implements Participant {
     attended = false;
   }
 
+  /** What this node is known as to leaders at present. */
+  public String instance() {
+    return instance;
+  }
+
   @Override
   public boolean leads() {
     return false;

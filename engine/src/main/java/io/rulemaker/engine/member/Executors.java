@@ -13,6 +13,7 @@ import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.engine.simulate.StatusDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,19 +44,40 @@ final class Executors {
   /** Those that are to leave, with what was decided last when they asked. */
   private final Map<String, Decision> leaving = new HashMap<>();
 
+  /** Those that are to leave as soon as it is known what they run. */
+  private final Set<String> unready = new HashSet<>();
+
   private final Set<String> letGo = new HashSet<>();
+  private final AwaitedExecutors awaited;
+  private final boolean startupFencing;
+
+  /** Attempts to connect to executors that are awaited: they would fail too early. */
+  private final Map<String, List<PerformOperation>> attempts = new HashMap<>();
+
   private boolean unconfigured;
 
   /**
    * Begins.
    *
-   * @param known executors of which leaders before took reports
+   * @param start what is known of leaders before
    */
-  Executors(Core core, Leadership leader, Controller controller, Collection<String> known) {
+  Executors(Core core, Leadership leader, Controller controller, Takeover start) {
     this.core = core;
     this.leader = leader;
     this.controller = controller;
-    known.stream().filter(name -> !core.executors.contains(name)).forEach(lostOnce::add);
+    this.awaited = new AwaitedExecutors(start.namedExecutors());
+    this.startupFencing = start.startupFencing();
+    lostOnce.addAll(start.lostExecutors());
+    start.takenOfExecutors().forEach(taken -> lostOnce.add(taken.node()));
+    lostOnce.removeAll(core.executors);
+  }
+
+  /** Waits for those that were up, in ms. */
+  void await(long forMs) {
+    awaited.takeLost(core.executors);
+    if (awaited.any()) {
+      core.out.timer(AwaitedExecutors.TIMER, forMs);
+    }
   }
 
   /** Those that attend now. */
@@ -80,6 +102,7 @@ final class Executors {
     String before = instances.put(node, letter.instance());
     core.instances.put(node, letter.instance());
     leader.rollCall().executorAttends(node);
+    awaited.remove(node);
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
       leader.take(new Event.RemoteLost(node, false));
@@ -169,9 +192,68 @@ final class Executors {
         losses.add(forget(node));
       }
     }
+    awaited.takeLost(core.executors).forEach(node -> losses.addAll(neverCame(node)));
     if (!losses.isEmpty()) {
       leader.take(losses);
     }
+    leader.whenSure(() -> core.executors.forEach(this::connect));
+  }
+
+  /** One that was up did not attend: nobody knows for sure what it runs. */
+  private List<Event> neverCame(String node) {
+    List<Event> news = notInTouch(node);
+    news.add(new Event.RemoteLost(node, startupFencing));
+    news.add(new Event.RemoteLeft(node));
+    return news;
+  }
+
+  /** Nobody waits any more until an executor is in touch. */
+  private List<Event> notInTouch(String node) {
+    List<Event> news = new ArrayList<>();
+    lostOnce.add(node);
+    parked.remove(node);
+    OperationResult failed =
+        OperationResult.failed(
+            ExitCode.ERROR, ExecutionStatus.ERROR, "executor " + node + " is not in touch");
+    for (PerformOperation order : takeAttempts(node)) {
+      news.add(new OperationFinished(order.key(), order.node(), order.request(), failed));
+    }
+    return news;
+  }
+
+  /** News with what they mean for who is awaited: who was fenced is not any more. */
+  List<Event> completed(List<Event> news) {
+    List<Event> all = new ArrayList<>();
+    for (Event event : news) {
+      all.add(event);
+      if (event instanceof Event.FencingFinished fencing && fencing.makesDown()) {
+        String target = fencing.request().target();
+        if (awaited.remove(target)) {
+          all.addAll(notInTouch(target));
+          all.add(new Event.RemoteLost(target, false));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The orders that wait here for executors, of which nobody was told: they are not given. */
+  List<PerformOperation> takeBack() {
+    List<PerformOperation> orders = new ArrayList<>();
+    parked.values().forEach(orders::addAll);
+    attempts.values().forEach(orders::addAll);
+    parked.clear();
+    attempts.clear();
+    return orders;
+  }
+
+  private void connect(String node) {
+    takeAttempts(node).forEach(leader.orders()::give);
+  }
+
+  private List<PerformOperation> takeAttempts(String node) {
+    List<PerformOperation> orders = attempts.remove(node);
+    return orders == null ? List.of() : orders;
   }
 
   /** An executor does not attend any more. */
@@ -185,6 +267,7 @@ final class Executors {
     instances.remove(node);
     unanswered.remove(node);
     leaving.remove(node);
+    unready.remove(node);
     lostOnce.add(node);
     boolean left = letGo.remove(node);
     if (left) {
@@ -195,13 +278,18 @@ final class Executors {
 
   /** Takes an order if it is for a remote node; returns whether it was. */
   boolean takes(PerformOperation order, Node node) {
+    String connection = order.request().resource();
+    if (isUnseen(connection) && ConnectionAgent.isAttempt(order.request())) {
+      attempts.computeIfAbsent(connection, n -> new ArrayList<>()).add(order);
+      return true;
+    }
     if (node == null || !node.isRemoteNode()) {
       return false;
     }
     String name = order.request().node();
     if (instances.containsKey(name)) {
       core.out.send(name, order);
-    } else if (core.executors.contains(name)) {
+    } else if (core.executors.contains(name) || awaited.has(name)) {
       parked.computeIfAbsent(name, n -> new ArrayList<>()).add(order); // until it attends
     } else {
       // Not at once: what is decided then may lead to the next order at once.
@@ -210,8 +298,18 @@ final class Executors {
     return true;
   }
 
+  /** Whether an executor is awaited that is not even in touch. */
+  private boolean isUnseen(String node) {
+    return awaited.has(node) && !core.executors.contains(node);
+  }
+
   /** A timer of executors ran out; false if it is none. */
   boolean timer(String name) {
+    if (name.equals(AwaitedExecutors.TIMER)) {
+      awaited.timeIsOver();
+      viewed();
+      return true;
+    }
     if (name.equals(TAKEN)) {
       List.copyOf(unanswered).forEach(this::acknowledge);
       return true;
@@ -225,7 +323,7 @@ final class Executors {
       return false;
     }
     String node = name.substring(TIMER.length());
-    if (!instances.containsKey(node) && !core.executors.contains(node)) {
+    if (!instances.containsKey(node) && !core.executors.contains(node) && !awaited.has(node)) {
       parked.remove(node);
       leader.take(new Event.RemoteLeft(node));
     }
@@ -240,8 +338,19 @@ final class Executors {
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }
 
-  /** An executor wants to leave: its resources move first, and its connection is stopped. */
+  /**
+   * An executor wants to leave: its resources move first, and its connection is stopped. Not before
+   * it was looked at: what it runs would be started elsewhere while it runs there still.
+   */
   void leaves(String node) {
+    if (isUnknown(node) && !controller.idle()) {
+      unready.add(node);
+    } else {
+      letGo(node);
+    }
+  }
+
+  private void letGo(String node) {
     String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
     leaving.put(node, controller.decision());
     leader.take(new Event.AttributeChanged(node, "shutdown", now));
@@ -253,6 +362,12 @@ final class Executors {
     if (unconfigured && leader.quorate() && leader.replication().idle()) {
       unconfigured = false;
       leader.replication().settle();
+    }
+    for (String node : List.copyOf(unready)) {
+      if (!isUnknown(node) || controller.idle()) {
+        unready.remove(node);
+        letGo(node);
+      }
     }
     if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
       return;

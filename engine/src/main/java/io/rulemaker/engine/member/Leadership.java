@@ -15,11 +15,9 @@ import io.rulemaker.engine.member.Letter.StatusCopy;
 import io.rulemaker.engine.member.Letter.StatusUpdate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** A member that leads in an epoch: it holds the controller and sees to what that wants. */
@@ -54,8 +52,6 @@ final class Leadership {
     this.core = core;
     this.epoch = epoch;
     this.followers = new Followers(core, epoch);
-    Set<String> knownExecutors = new HashSet<>(start.lostExecutors());
-    start.takenOfExecutors().forEach(taken -> knownExecutors.add(taken.node()));
     this.fencings = new Fencings(core, start.before().fencings());
     this.publisher = new StatusPublisher(core.status, epoch);
     this.reports = new ReportDesk(this, core, publisher);
@@ -74,7 +70,7 @@ final class Leadership {
             core.node(),
             epoch);
     this.controller = new Controller(this::decide, core.policies, identity, start.cib());
-    this.executors = new Executors(core, this, controller, knownExecutors);
+    this.executors = new Executors(core, this, controller, start);
     this.orders = new Orders(this, core, controller);
     this.recorder = new StreamRecorder(core, controller, epoch);
     followers.add(core.node(), core.settings.instance());
@@ -95,7 +91,6 @@ final class Leadership {
     grants.forEach(reports::takenBefore);
     List<Event> events = new ArrayList<>();
     events.add(start.membership(quorate));
-    events.addAll(start.lossesOfExecutors());
     start.reports().forEach((node, open) -> events.addAll(reports.fresh(node, open)));
     grants.forEach(
         (node, grant) -> {
@@ -114,6 +109,7 @@ final class Leadership {
     var effects = step(events);
     begun = true;
     rollCall.begun();
+    executors.await(start.patienceMs());
     controller.takeTouchedStates();
     StatusCopy all = publisher.begin(controller.cib(), start.before(), settled());
     followers.names().forEach(followers::introduce);
@@ -249,7 +245,8 @@ final class Leadership {
     }
   }
 
-  private Effects step(List<Event> events) {
+  private Effects step(List<Event> news) {
+    List<Event> events = executors.completed(news);
     for (Event event : events) {
       if (event instanceof Event.FencingFinished fencing && fencing.makesDown()) {
         rollCall.executorIsDown(fencing.request().target());
@@ -283,6 +280,9 @@ final class Leadership {
     publish();
     replication.proceed();
     rollCall.consider();
+    if (controller.waits()) {
+      executors.takeBack().forEach(order -> rollCall.refuse(order, "something else happened"));
+    }
     List<Event> refused = rollCall.takeRefused();
     if (!refused.isEmpty()) {
       run(refused);

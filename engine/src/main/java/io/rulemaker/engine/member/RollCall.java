@@ -25,6 +25,8 @@ final class RollCall {
   private static final Set<String> BEGINNINGS =
       Set.of("start", "promote", "migrate_to", "migrate_from");
 
+  private static final String NOT_NAMED = "that this node is up is not on the disks of a quorum";
+
   private final Leadership leader;
   private final Core core;
   private final Map<String, List<PerformOperation>> held = new LinkedHashMap<>();
@@ -122,27 +124,25 @@ final class RollCall {
     }
     boolean begins = BEGINNINGS.contains(order.request().task());
     if (begins && !"ignore".equals(leader.noQuorumPolicy())) {
-      refuse(order);
+      refuse(order, NOT_NAMED);
       return false;
     }
     return true;
   }
 
-  private void refuse(PerformOperation order) {
+  /** Answers an order that nobody was told of as if its node had refused it. */
+  void refuse(PerformOperation order, String why) {
     refused.add(
         new Event.OperationFinished(
             order.key(),
             order.node(),
             order.request(),
-            OperationResult.failed(
-                ExitCode.ERROR,
-                ExecutionStatus.INVALID,
-                "that this node is up is not on the disks of a quorum")));
+            OperationResult.failed(ExitCode.ERROR, ExecutionStatus.INVALID, why)));
   }
 
   /** Quorum was lost: what was to be done with it is not done any more. */
   void quorumLost() {
-    held.values().forEach(orders -> orders.forEach(this::refuse));
+    held.values().forEach(orders -> orders.forEach(order -> refuse(order, NOT_NAMED)));
     held.clear();
   }
 

@@ -8,11 +8,9 @@ import io.rulemaker.engine.config.ClusterProperties;
  * dc-deadtime), because who is not there when a leader decides for the first time may be fenced.
  */
 final class Seniority {
-  private static final long DEADTIME_MS = 20_000;
   private static final long ESCALATION_MS = 20 * 60_000L;
 
   private final Core core;
-  private long startedMs = -1;
   private boolean foundOnce;
   private String lost;
 
@@ -22,8 +20,8 @@ final class Seniority {
 
   /** The first step tells when this member was started. */
   void started() {
-    if (startedMs < 0) {
-      startedMs = core.nowMs;
+    if (core.startedMs < 0) {
+      core.startedMs = core.nowMs;
     }
   }
 
@@ -51,8 +49,7 @@ final class Seniority {
     }
     long waitMs = before * core.leaseMs() / 2;
     if (!foundOnce && !core.view.containsAll(core.settings.quorum().members())) {
-      long deadtimeMs = options().durationMs("dc-deadtime", DEADTIME_MS);
-      waitMs += Math.max(0, startedMs + deadtimeMs - core.nowMs);
+      waitMs += core.deadtimeLeftMs();
     }
     return waitMs;
   }

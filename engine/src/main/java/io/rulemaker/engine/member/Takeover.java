@@ -35,17 +35,20 @@ final class Takeover {
   private final List<Taken> taken = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
+  private final List<String> namedExecutors = new ArrayList<>();
   private final List<String> lostExecutors = new ArrayList<>();
   private final Set<String> forgotten = new HashSet<>();
   private final List<String> assumedDown = new ArrayList<>();
   private StatusCopy newest;
   private StatusCopy ofExecutors;
   private final MemberDocument document;
+  private final boolean startupFencing;
 
   Takeover(Core core, Map<String, Grant> grants) {
     this.core = core;
     this.grants = grants;
     this.document = newest(core, grants);
+    this.startupFencing = core.options(document.cib()).flag("startup-fencing", true);
     this.newest = core.status.copy();
     sources.add(newest);
     for (Grant grant : grants.values()) {
@@ -142,9 +145,11 @@ final class Takeover {
    * startup-fencing says whether it is waited for in vain.
    */
   private void findNamed() {
-    boolean startupFencing = core.options(document.cib()).flag("startup-fencing", true);
     boolean feared = remembered() || startupFencing;
     for (String name : UpNodes.of(document.cib())) {
+      if (!votes(name)) {
+        namedExecutors.add(name);
+      }
       if (!votes(name) && !core.executors.contains(name)) {
         lostExecutors.add(name);
         if (startupFencing) {
@@ -177,14 +182,22 @@ final class Takeover {
     return lostExecutors;
   }
 
+  /** Executors that were up, in touch or not. */
+  List<String> namedExecutors() {
+    return namedExecutors;
+  }
+
+  /** Whether an executor that was up and is lost before it could be looked at is to be fenced. */
+  boolean startupFencing() {
+    return startupFencing;
+  }
+
   /**
-   * What makes them be fenced: their connections cannot be started, and nobody can look what they
-   * run. Where nobody remembers anything, executors may start later than members.
+   * How long executors that are out of sight are waited for, in ms. Where nobody remembers anything
+   * all were started anew, and they may start later than members, for which that time is, too.
    */
-  List<Event> lossesOfExecutors() {
-    return remembered()
-        ? lostExecutors.stream().map(name -> (Event) new Event.RemoteLost(name, false)).toList()
-        : List.of();
+  long patienceMs() {
+    return remembered() ? core.leaseMs() : Math.max(core.leaseMs(), core.deadtimeLeftMs());
   }
 
   /** Nodes that may run something, but that the operator wants to be taken for down. */

@@ -36,6 +36,9 @@ final class Mayhem {
     for (int i = chance.between(0, 8); i > 0; i--) {
       cluster.time().after(chance.between(0, (int) withinMs), operator::actAtRandom);
     }
+    if (!cluster.executors().isEmpty() && chance.percent(40)) {
+      cluster.time().after(chance.between(0, (int) withinMs), this::restartMembers);
+    }
   }
 
   private void something() {
@@ -215,6 +218,26 @@ final class Mayhem {
     SimulatedMachine other = chance.pick(cluster.all());
     restartLeader(other);
     later(chance.mostlyShort(0, 3_000), () -> cutFromAll(other, chance.mostlyShort(200, 40_000)));
+  }
+
+  /** All members start anew, so that none remembers anything, while executors live on unseen. */
+  private void restartMembers() {
+    faults++;
+    for (SimulatedMachine executor : cluster.executors()) {
+      if (chance.percent(60)) {
+        cutFromAll(executor, chance.mostlyShort(500, 60_000));
+      }
+    }
+    boolean power = chance.percent(30);
+    for (SimulatedMachine member : cluster.machines()) {
+      if (power) {
+        member.powerOff("power loss of all members");
+        later(chance.mostlyShort(200, 10_000), () -> cluster.boot(member));
+      } else {
+        member.kill();
+        later(chance.mostlyShort(20, 5_000), member::start);
+      }
+    }
   }
 
   private void restartLeader(SimulatedMachine butNot) {

@@ -26,6 +26,10 @@ import java.util.function.BooleanSupplier;
 final class Safety {
   private static final Set<String> NEEDS_QUORUM =
       Set.of("start", "promote", "migrate_to", "migrate_from");
+  private static final List<String> OWN_TASKS = List.of("stop", "demote");
+
+  /** No action of a transition has this number. */
+  private static final int OWN_ACTION = 0;
 
   private final World world;
   private final boolean fencing;
@@ -92,19 +96,24 @@ final class Safety {
     }
   }
 
-  /** A member has an order for its executor. */
-  void ordered(String node, Effect.PerformOperation order) {
-    if (!isOwn(node, order)) {
+  /**
+   * A member, or an executor without a vote, has an order for its agents.
+   *
+   * @param instance that an executor without a vote is at present; null for a member
+   */
+  void ordered(String instance, Effect.PerformOperation order) {
+    if (!isOwn(instance, order)) {
       oneLeader(order.epoch(), order.key());
     }
     epochs.put(order.request(), order.epoch());
   }
 
   /** An executor without a leader, or that leaves, stops or demotes what it runs by itself. */
-  private static boolean isOwn(String node, Effect.PerformOperation order) {
+  private static boolean isOwn(String instance, Effect.PerformOperation order) {
     return order.key() != null
-        && order.key().controller().startsWith(node + "-")
-        && List.of("stop", "demote").contains(order.request().task());
+        && order.key().action() == OWN_ACTION
+        && order.key().controller().equals(instance)
+        && OWN_TASKS.contains(order.request().task());
   }
 
   /** A member has an order for its fencer. */

@@ -6,6 +6,7 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.ConnectionAgent;
+import io.rulemaker.engine.member.ExecutorNode;
 import io.rulemaker.engine.member.MemberInput;
 import io.rulemaker.engine.member.MemberOutput;
 import io.rulemaker.engine.member.Participant;
@@ -279,9 +280,7 @@ final class SimulatedService implements SimulatedNetwork.Receiver {
       if (!relays) {
         safety.sent(this, perform.order());
       }
-      if (relays || machine.votes()) { // otherwise a lonely executor's own idea
-        safety.ordered(machine.name(), perform.order());
-      }
+      safety.ordered(member instanceof ExecutorNode node ? node.instance() : null, perform.order());
       executor.perform(perform.order());
     } else if (output instanceof MemberOutput.Fence fence) {
       fence(fence);

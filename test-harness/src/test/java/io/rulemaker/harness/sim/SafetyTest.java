@@ -12,6 +12,7 @@ import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.harness.world.World;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -77,18 +78,61 @@ class SafetyTest {
 
   @Test
   void ordersOfTwoLeadersInOneEpochAreCaught() {
-    safety.ordered("n1", order("n1", 64, "one"));
-    assertCaught(
-        "two leaders gave orders in epoch 64",
-        () -> safety.ordered("n2", order("n2", 64, "other")));
+    safety.ordered(null, order("n1", 64, "one"));
+    assertTwoLeaders(null, order("n2", 64, "other"));
+  }
+
+  @Test
+  void ordersOfTwoLeadersToAnExecutorAreCaught() {
+    safety.ordered("x1-2", order("x1", 64, "one"));
+    assertTwoLeaders("x1-2", order("x1", 64, "other"));
+    assertTwoLeaders("x1-2", own("stop", "other"));
+  }
+
+  @Test
+  void whatAnExecutorStopsOrDemotesByItselfIsAllowed() {
+    safety.ordered("x1-2", order("x1", 64, "one"));
+    for (String task : List.of("stop", "demote")) {
+      assertDoesNotThrow(() -> safety.ordered("x1-2", own(task, "x1-2")));
+    }
+    assertDoesNotThrow(() -> safety.ordered("x1-2", order("x1", 64, "one")));
+  }
+
+  @Test
+  void whatAnExecutorStartsByItselfIsCaught() {
+    safety.ordered("x1-2", order("x1", 64, "one"));
+    assertTwoLeaders("x1-2", own("start", "x1-2"));
+    assertTwoLeaders("x1-2", own("promote", "x1-2"));
+  }
+
+  @Test
+  void whatOnlyLooksLikeAnExecutorsOwnOrderIsCaught() {
+    safety.ordered("x1-2", order("x1", 64, "one"));
+    assertTwoLeaders("x1-2", own("stop", "x2-2")); // another node's
+    assertTwoLeaders("x1-2", own("stop", "x1-1")); // of an earlier run
+    assertTwoLeaders("x1-2~2", own("stop", "x1-2")); // of the time before it was found out
+    assertTwoLeaders("x1-2", own("stop", "x1-2-3"));
+    assertTwoLeaders(null, own("stop", "x1-2")); // a member has none
+    PerformOperation counted =
+        new PerformOperation(new TransitionKey(4, 1, 0, "x1-2"), 64, "x1", request("x1", "stop"));
+    assertTwoLeaders("x1-2", counted);
+  }
+
+  private void assertTwoLeaders(String instance, PerformOperation order) {
+    assertCaught("two leaders gave orders in epoch 64", () -> safety.ordered(instance, order));
+  }
+
+  private static PerformOperation own(String task, String controller) {
+    return new PerformOperation(
+        new TransitionKey(0, 1, 0, controller), 64, "x1", request("x1", task));
   }
 
   @Test
   void anOldLeaderWhoIsObeyedIsCaught() {
     PerformOperation old = order("n1", 64, "one");
     PerformOperation young = order("n1", 129, "other");
-    safety.ordered("n1", old);
-    safety.ordered("n1", young);
+    safety.ordered(null, old);
+    safety.ordered(null, young);
     safety.called("n1", young.request());
     assertCaught(
         "for epoch 64 after an operation for epoch 129", () -> safety.called("n1", old.request()));
