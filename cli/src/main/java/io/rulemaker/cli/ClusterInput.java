@@ -13,6 +13,7 @@ import io.rulemaker.rules.UserPolicies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which commands take a cluster and policies, and the reading of both. */
@@ -34,7 +35,7 @@ final class ClusterInput {
       description = "A policy of yours (.drl), or a folder of them; may be given several times.")
   private List<Path> policyFiles = new ArrayList<>();
 
-  private final LiveSession session;
+  @Mixin private final LiveSession session;
 
   /** Made by the factory of the program. */
   ClusterInput(Console console, LiveSource source) {

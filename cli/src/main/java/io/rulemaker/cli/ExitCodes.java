@@ -25,13 +25,13 @@ public final class ExitCodes {
   /** It cannot be done now, and may work later: no leader, somebody else was faster. */
   public static final int TEMPORARY = 75;
 
-  /** Who asks may not do that. */
+  /** Who asks may not do that, or is not known to the member that is asked over HTTPS. */
   public static final int DENIED = 77;
 
   /** A configuration of an unknown or invalid schema. */
   public static final int BAD_CONFIGURATION = 78;
 
-  /** No member of the cluster answers here. */
+  /** No member of the cluster answers. */
   public static final int NOT_CONNECTED = 102;
 
   /** Something that was named does not exist. */

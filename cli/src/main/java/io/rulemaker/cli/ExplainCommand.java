@@ -3,18 +3,14 @@ package io.rulemaker.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
-import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.explain.ActionExplanation;
 import io.rulemaker.engine.explain.Explainer;
 import io.rulemaker.engine.explain.ExplanationText;
-import io.rulemaker.engine.explain.Recording;
 import io.rulemaker.engine.explain.ResourceExplanation;
 import io.rulemaker.engine.model.Node;
 import io.rulemaker.engine.model.Resource;
-import io.rulemaker.engine.place.ScoreListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +64,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Element cib = input.read(console);
-    Recording recording = new Recording();
-    Scheduler scheduler = new Scheduler(input.policies());
-    ClusterSnapshot snapshot = new ClusterSnapshot(cib, input.now(cib));
-    Decision decision =
-        scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
-    Explainer explainer = new Explainer(decision, recording);
-    Resource resource = find(decision, subject);
+    Explained explained = Explained.of(cib, input.policies(), input.now(cib));
+    Decision decision = explained.decision();
+    Explainer explainer = explained.explainer();
+    Resource resource = explained.find(subject);
     if (resource == null) {
       explainAction(explainer);
     } else if (nodeName != null) {
@@ -84,20 +77,6 @@ final class ExplainCommand implements Callable<Integer> {
       print(explanation, ExplanationText.of(explanation));
     }
     return ExitCodes.OK;
-  }
-
-  /** A resource by id, or an instance's primitive by the name that history gave it. */
-  private static Resource find(Decision decision, String name) {
-    Resource resource = decision.cluster().resource(name);
-    if (resource != null) {
-      return resource;
-    }
-    for (Resource top : decision.cluster().resources) {
-      if (top instanceof io.rulemaker.engine.model.Clone clone && name.equals(clone.childId)) {
-        return clone;
-      }
-    }
-    return null;
   }
 
   private void explainAction(Explainer explainer) throws CommandFailure {

@@ -1,5 +1,6 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.https.RemoteMember;
 import io.rulemaker.cli.live.Live;
 import io.rulemaker.cli.live.LiveException;
 import io.rulemaker.cli.live.LiveSource;
@@ -16,14 +17,33 @@ final class LiveSources {
 
   private LiveSources() {}
 
-  /** The node service on this machine. */
+  /** The member that options or else variables name; the node service on this machine if none. */
   static LiveSource standard() {
-    return socket -> new Member(socket == null ? usualSocket() : socket);
+    return whom -> {
+      if (whom.socket() != null && whom.server() != null) {
+        throw new LiveException(
+            ExitCodes.USAGE, "both --socket and --server: name one member", null);
+      }
+      String server = or(whom.server(), "RULEMAKER_SERVER");
+      if (whom.socket() != null || server == null) {
+        return new Member(or(whom.socket(), SOCKET_VARIABLE, LiveClient.SOCKET));
+      }
+      return new RemoteMember(
+          server,
+          or(whom.trust(), "RULEMAKER_TRUST", null),
+          or(whom.user(), "RULEMAKER_USER"),
+          or(whom.tokenFile(), "RULEMAKER_TOKEN_FILE", null));
+    };
   }
 
-  private static Path usualSocket() {
-    String named = System.getenv(SOCKET_VARIABLE);
-    return named == null || named.isEmpty() ? LiveClient.SOCKET : Path.of(named);
+  private static String or(String option, String variable) {
+    String named = System.getenv(variable);
+    return option != null || named == null || named.isEmpty() ? option : named;
+  }
+
+  private static Path or(Path option, String variable, Path absent) {
+    String named = or(null, variable);
+    return option != null ? option : named == null ? absent : Path.of(named);
   }
 
   /** A member behind a socket. */

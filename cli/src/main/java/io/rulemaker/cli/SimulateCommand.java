@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what a cluster would do, from a recorded or invented state (SO-1, SO-38). */
@@ -71,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nFiles to write:%n")
   private SimulateOptions.Files files = new SimulateOptions.Files();
 
-  private final LiveSession session;
+  @Mixin private final LiveSession session;
 
   SimulateCommand(Console console, LiveSource source) {
     this.console = console;

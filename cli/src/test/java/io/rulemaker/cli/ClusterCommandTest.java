@@ -24,15 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterCommandTest {
   @TempDir Path folder;
   private StringWriter err;
+  private StringWriter out;
 
   private int run(String host, String command, String... more) {
     List<String> words = new ArrayList<>(List.of("cluster", command));
     words.addAll(Arrays.asList(more));
     words.addAll(List.of("--config", config(host).toString()));
     err = new StringWriter();
+    out = new StringWriter();
     return Main.run(
-        words.toArray(String[]::new),
-        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err)));
+        words.toArray(String[]::new), new Console(new PrintWriter(out), new PrintWriter(err)));
   }
 
   private Path config(String host) {
@@ -163,6 +164,46 @@ class ClusterCommandTest {
     assertEquals(ExitCodes.OK, run("s1", "destroy", "--yes"));
     assertFalse(Files.exists(data()));
     assertFalse(Files.exists(config("s1")));
+  }
+
+  @Test
+  void letsUsersInAndForgetsThem() throws Exception {
+    assertEquals(
+        ExitCodes.OK, run("s1", "user", "add", "alice", "--role", "operator"), () -> "" + err);
+    assertTrue(out.toString().strip().matches("[A-Za-z0-9_-]{43}"), out.toString());
+    Path users = config("s1").resolveSibling("users");
+    assertFalse(Files.readString(users).contains(out.toString().strip()), "no token is kept");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(users)));
+    assertEquals(ExitCodes.EXISTS, run("s1", "user", "add", "alice"));
+    assertEquals(ExitCodes.USAGE, run("s1", "user", "add", "eve", "--role", "god"));
+    assertEquals(ExitCodes.USAGE, run("s1", "user", "add", "a b"));
+    assertEquals(ExitCodes.OK, run("s1", "user", "add", "vera"));
+    assertEquals(ExitCodes.OK, run("s1", "user", "list"));
+    assertEquals("alice operator\nvera viewer\n", out.toString());
+
+    String invitation = config("s1").getParent().toString();
+    assertEquals(ExitCodes.OK, run("s2", "join", "--from", invitation, "--node", "s2"));
+    assertEquals(Files.readString(users), Files.readString(config("s2").resolveSibling("users")));
+
+    assertEquals(ExitCodes.OK, run("s1", "user", "remove", "alice"));
+    assertEquals(ExitCodes.NO_SUCH_THING, run("s1", "user", "remove", "alice"));
+    Files.writeString(users, "damaged\n");
+    assertEquals(ExitCodes.BAD_INPUT, run("s1", "user", "list"));
+    assertTrue(err.toString().contains("users:1: this is no user"), err.toString());
+  }
+
+  @Test
+  void makesACertificateAndShowsIt() throws Exception {
+    assertEquals(ExitCodes.OK, run("s1", "certificate", "make", "--name", "a.b"), () -> "" + err);
+    Path file = config("s1").resolveSibling("https.pem");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(ExitCodes.EXISTS, run("s1", "certificate", "make"));
+    assertEquals(ExitCodes.OK, run("s1", "certificate", "show"));
+    assertTrue(out.toString().contains("BEGIN CERTIFICATE"), out.toString());
+    assertFalse(out.toString().contains("PRIVATE"), out.toString());
+    String yaml = Files.readString(config("s1"));
+    Files.writeString(config("s1"), yaml.replaceAll("(?m)^# (http:|  [a-z]+: )", "$1"));
+    assertEquals(file, NodeConfigReader.read(config("s1")).http().certificate());
   }
 
   @Test

@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       LiveExitCodes.USAGE,
       LiveExitCodes.BAD_INPUT,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.CONFIGURATION,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING,

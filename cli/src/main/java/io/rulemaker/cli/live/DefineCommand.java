@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       LiveExitCodes.DONE,
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.CONFIGURATION,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING,

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       LiveExitCodes.USAGE,
       LiveExitCodes.BAD_INPUT,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING,
       LiveExitCodes.UNSAFE

@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
       LiveExitCodes.DONE,
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.NOT_CONNECTED
     })
 public final class LinksCommand implements Callable<Integer> {

@@ -13,8 +13,7 @@ import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.rules.PolicySet;
-import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** What every command for the running cluster needs: a member that answers, and a console. */
 public final class LiveSession {
@@ -22,14 +21,7 @@ public final class LiveSession {
   private final LiveSource source;
   private Live live;
 
-  @Option(
-      names = "--socket",
-      paramLabel = "PATH",
-      description = {
-        "The socket of the member to ask (default: that of the node service here, or what"
-            + " RULEMAKER_SOCKET names)."
-      })
-  private Path socket;
+  @Mixin private final Whom whom = new Whom();
 
   /** Made by the factory of the program. */
   public LiveSession(Console console, LiveSource source) {
@@ -51,11 +43,16 @@ public final class LiveSession {
     if (!(reply instanceof Reply.State state)) {
       throw refused(reply);
     }
+    requireConfiguration(state);
+    return state;
+  }
+
+  /** Refuses the answer of a member that was just started. */
+  static void requireConfiguration(Reply.State state) throws CommandFailure {
     if (state.cib() == null) {
       throw new CommandFailure(
           ExitCodes.TEMPORARY, "the member here knows no configuration yet: try again in a moment");
     }
-    return state;
   }
 
   /**
@@ -75,12 +72,12 @@ public final class LiveSession {
   Reply ask(Command command) throws CommandFailure {
     try {
       if (live == null) {
-        live = source.open(socket);
+        live = source.open(whom);
       }
       return live.ask(command);
     } catch (LiveException e) {
       close(); // a late answer must not be taken for that to the next question
-      throw new CommandFailure(ExitCodes.NOT_CONNECTED, e.getMessage(), e);
+      throw new CommandFailure(e.exitCode(), e.getMessage(), e);
     }
   }
 
@@ -132,8 +129,12 @@ public final class LiveSession {
 
   /** What the scheduler sees in a document, now. */
   static Cluster observe(Element cib) throws CommandFailure {
-    return new Scheduler(PolicySet.builtIn())
-        .observe(new ClusterSnapshot(upgraded(cib), nowSeconds()));
+    return observe(cib, PolicySet.builtIn());
+  }
+
+  /** What the scheduler sees in a document, now, by some policies. */
+  static Cluster observe(Element cib, PolicySet policies) throws CommandFailure {
+    return new Scheduler(policies).observe(new ClusterSnapshot(upgraded(cib), nowSeconds()));
   }
 
   static long nowSeconds() {

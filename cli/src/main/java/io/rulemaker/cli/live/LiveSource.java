@@ -1,7 +1,5 @@
 package io.rulemaker.cli.live;
 
-import java.nio.file.Path;
-
 /** Finds the member that commands talk to. */
 @FunctionalInterface
 public interface LiveSource {
@@ -9,8 +7,8 @@ public interface LiveSource {
   /**
    * Connects.
    *
-   * @param socket of the member; null for the usual one
+   * @param whom to ask
    * @throws LiveException if nobody answers there
    */
-  Live open(Path socket) throws LiveException;
+  Live open(Whom whom) throws LiveException;
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       LiveExitCodes.DONE,
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.CONFIGURATION,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING,

@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
       "0:done, or interrupted by the user",
       LiveExitCodes.USAGE,
       "74:the file cannot be written",
+      LiveExitCodes.DENIED,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.EXISTS,
       "124:the time was over before anything could be recorded"

@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       "1:where --here, --on: it does not run there",
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.CONFIGURATION,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING,

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       LiveExitCodes.DONE,
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.NOT_CONNECTED
     })
 public final class StatusCommand implements Callable<Integer> {

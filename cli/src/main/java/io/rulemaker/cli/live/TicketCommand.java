@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
       LiveExitCodes.DONE,
       LiveExitCodes.USAGE,
       LiveExitCodes.TEMPORARY,
+      LiveExitCodes.DENIED,
       LiveExitCodes.NOT_CONNECTED,
       LiveExitCodes.NO_SUCH_THING
     })

@@ -1,6 +1,6 @@
 package io.rulemaker.cli.node;
 
-import io.rulemaker.cli.node.LocalServer.Asking;
+import io.rulemaker.cli.https.Asking;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.acl.AccessControl;
 import io.rulemaker.engine.cib.CibException;
@@ -48,33 +48,61 @@ final class AccessGate {
     this.groups = groups;
   }
 
-  /** How a user asks. */
-  Asking of(String user) {
+  /**
+   * Takes a command that came over HTTPS.
+   *
+   * @param user null for what everybody who is known may see
+   */
+  void ask(String user, Command command, Consumer<Reply> answer) {
+    if (user == null) {
+      member.ask(null, command, answer);
+    } else {
+      of(user, user + " over https").ask(command, answer);
+    }
+  }
+
+  /**
+   * How a user asks.
+   *
+   * @param who that is, for people; null where it goes without saying
+   */
+  LocalServer.Asking of(String user, String who) {
+    LocalServer.Asking free = (command, answer) -> member.ask(who, command, answer);
     return AccessControl.isExempt(user)
-        ? member
+        ? free
         : (command, answer) ->
-            member.ask(
+            free.ask(
                 new Command.Query(),
                 reply -> {
                   if (reply instanceof Reply.State state && state.cib() != null) {
                     // Not on the member's thread: groups are asked for, documents compared.
-                    CompletableFuture.runAsync(() -> checked(user, state, command, answer));
+                    CompletableFuture.runAsync(() -> checked(user, free, state, command, answer));
                   } else {
                     answer.accept(reply);
                   }
                 });
   }
 
-  private void checked(String user, Reply.State state, Command command, Consumer<Reply> answer) {
+  private void checked(
+      String user,
+      LocalServer.Asking free,
+      Reply.State state,
+      Command command,
+      Consumer<Reply> answer) {
     try {
-      check(user, state, command, answer);
+      check(user, free, state, command, answer);
     } catch (RuntimeException e) {
       LOG.error("Whether [{}] may do what it asks for was not found out", user, e);
       answer.accept(denied("whether [" + user + "] may do that was not found out; see the log"));
     }
   }
 
-  private void check(String user, Reply.State state, Command command, Consumer<Reply> answer) {
+  private void check(
+      String user,
+      LocalServer.Asking free,
+      Reply.State state,
+      Command command,
+      Consumer<Reply> answer) {
     Element cib = state.cib().copy();
     try {
       SchemaUpgrade.upgrade(cib, notice -> {});
@@ -83,7 +111,7 @@ final class AccessGate {
       return;
     }
     if (!AccessControl.enabled(new ClusterSnapshot(cib, clock.nowSeconds()))) {
-      member.ask(command, answer);
+      free.ask(command, answer);
       return;
     }
     AccessControl access = AccessControl.of(cib, user, groups.apply(user));
@@ -94,9 +122,9 @@ final class AccessGate {
               .<Reply>map(part -> seen(state, part, part.sameAs(cib)))
               .orElseGet(() -> denied("user [" + user + "] may see nothing" + WHERE)));
     } else if (command instanceof Command.ChangeConfiguration change) {
-      change(user, access, cib, change, answer);
+      change(user, free, access, cib, change, answer);
     } else if (touched(command, cib).filter(part -> access.mayWrite(cib, part)).isPresent()) {
-      member.ask(command, answer);
+      free.ask(command, answer);
     } else {
       answer.accept(denied("user [" + user + "] may not do that" + WHERE));
     }
@@ -116,6 +144,7 @@ final class AccessGate {
 
   private void change(
       String user,
+      LocalServer.Asking free,
       AccessControl access,
       Element before,
       Command.ChangeConfiguration change,
@@ -123,7 +152,7 @@ final class AccessGate {
     CibVersion version = CibVersion.of(before);
     String held = version.adminEpoch() + "." + version.epoch();
     if (change.expected() != null && !change.expected().equals(held)) {
-      member.ask(change, answer); // it is refused, as it came too late
+      free.ask(change, answer); // it is refused, as it came too late
       return;
     }
     Element after = before.copy();
@@ -137,7 +166,7 @@ final class AccessGate {
     }
     Element configuration = after.child("configuration");
     configuration.detach();
-    member.ask(
+    free.ask(
         new Command.ChangeConfiguration(held, configuration, change.what(), change.origin()),
         answer);
   }

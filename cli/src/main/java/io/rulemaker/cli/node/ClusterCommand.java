@@ -4,6 +4,8 @@ import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.Console;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.cli.Version;
+import io.rulemaker.cli.https.HttpsSettings;
+import io.rulemaker.cli.https.UsersFile;
 import io.rulemaker.cli.live.LinksCommand;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import io.rulemaker.engine.control.Event;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "cluster",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = LinksCommand.class,
+    subcommands = {LinksCommand.class, UserCommand.class, CertificateCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Makes this host a member of a cluster, and takes it out again:",
@@ -44,12 +46,13 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:done",
       "64:wrong option or argument",
-      "65:what it should join cannot be read",
+      "65:what it should join, or a file that it needs, cannot be read",
       "74:a file cannot be written",
       "78:node.yaml cannot be used",
       "102:no node service answers here",
+      "105:there is no such user",
       "107:it may do harm, and was not confirmed",
-      "108:this host is a member already"
+      "108:this host is a member already, or what is to be new exists"
     })
 public final class ClusterCommand {
   private static final String KEY = "cluster.key";
@@ -189,10 +192,13 @@ public final class ClusterCommand {
       Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
       ClusterKey.load(key);
       check();
+      copyUsers(from);
     } catch (IOException e) {
       undo();
       throw new CommandFailure(
-          ExitCodes.BAD_INPUT, "key in [" + from + "] cannot be copied: " + e, e);
+          ExitCodes.BAD_INPUT,
+          "key or users in [" + from + "] cannot be copied: " + e.getMessage(),
+          e);
     } catch (LinkException e) {
       undo();
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
@@ -206,6 +212,16 @@ public final class ClusterCommand {
             + ".");
     console.line("Start it: systemctl enable --now rulemaker");
     return ExitCodes.OK;
+  }
+
+  /** Who may ask the other host over HTTPS may ask this one; its certificate is its own. */
+  private void copyUsers(Path from) throws IOException, CommandFailure {
+    HttpsSettings http = config().http();
+    Path theirs = from.resolve(HttpsSettings.USERS);
+    Path ours = http == null ? beside(HttpsSettings.USERS) : http.users();
+    if (Files.isRegularFile(theirs) && !Files.exists(ours)) {
+      UsersFile.write(ours, UsersFile.read(theirs).values());
+    }
   }
 
   private static String text(Path from) throws CommandFailure {
@@ -269,9 +285,10 @@ public final class ClusterCommand {
         console.line("No node service runs: " + config.socket() + " is left over.");
       }
     }
-    for (Path each : List.of(config.data(), config.key(), file)) {
-      remove(each);
-    }
+    remove(config.data());
+    remove(config.key());
+    remove(config.http() == null ? beside(HttpsSettings.USERS) : config.http().users());
+    remove(file);
     return ExitCodes.OK;
   }
 
@@ -288,6 +305,16 @@ public final class ClusterCommand {
           ExitCodes.CANNOT_WRITE, "[" + path + "] cannot be removed: " + e.getMessage(), e);
     }
     console.line("removed " + path);
+  }
+
+  /** The configuration of this node. */
+  NodeConfig config() throws CommandFailure {
+    return check();
+  }
+
+  /** A file beside node.yaml. */
+  Path beside(String name) {
+    return file.toAbsolutePath().resolveSibling(name);
   }
 
   private NodeConfig check() throws CommandFailure {

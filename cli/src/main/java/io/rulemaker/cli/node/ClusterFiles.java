@@ -47,6 +47,12 @@ final class ClusterFiles {
     # Folders of your own policies (.drl), the same on every member.
     policies: []
     log-level: info
+    # Status page, metrics and remote commands, after 'rulemaker cluster certificate make' and
+    # 'rulemaker cluster user add NAME'.
+    # http:
+    #   listen: 0.0.0.0:7801
+    #   certificate: https.pem
+    #   users: users
     """
         .formatted(node, cluster, where, data, quorum, bus.lossDetectionMs());
   }

@@ -30,7 +30,7 @@ public final class LiveClient implements AutoCloseable {
   public static final long TIMEOUT_MS = 60_000;
 
   /** Neither a command nor a reply is longer than this, in bytes. */
-  static final int FRAME_LIMIT_BYTES = 32 * 1024 * 1024;
+  public static final int FRAME_LIMIT_BYTES = 32 * 1024 * 1024;
 
   private static final int CHUNK_BYTES = 1 << 16;
 

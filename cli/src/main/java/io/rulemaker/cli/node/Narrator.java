@@ -120,11 +120,13 @@ final class Narrator {
     };
   }
 
-  void asked(Command command) {
+  /** Tells what a client asks for; who that is may be null. */
+  void asked(String who, Command command) {
+    String by = who == null ? "" : " by " + who;
     if (command instanceof Command.ChangeConfiguration change) {
-      LOG.info("Asked to change the configuration: {} ({})", change.what(), change.origin());
+      LOG.info("Asked{} to change the configuration: {} ({})", by, change.what(), change.origin());
     } else if (!(command instanceof Command.Query || command instanceof Command.Record)) {
-      LOG.info("Asked: {}", command);
+      LOG.info("Asked{}: {}", by, command);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.rulemaker.cli.node;
 
+import io.rulemaker.cli.https.HttpsSettings;
 import io.rulemaker.engine.control.QuorumCounter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param socketGroup the group that may ask besides root; null for root's own
  * @param quorum how votes are counted
  * @param bus what carries the messages between members
+ * @param http where it answers over HTTPS; null for nowhere
  * @param lossDetectionMs how long a member may be silent before it is believed lost, in ms
  * @param policies files and folders of the operator's policies
  * @param watchdog the device that resets this machine when the service hangs; null for none
@@ -35,6 +37,7 @@ public record NodeConfig(
     String socketGroup,
     QuorumCounter.Settings quorum,
     Bus bus,
+    HttpsSettings http,
     int lossDetectionMs,
     List<Path> policies,
     Path watchdog,

@@ -3,6 +3,7 @@ package io.rulemaker.cli.node;
 import io.rulemaker.cli.CommandFailure;
 import io.rulemaker.cli.ExitCodes;
 import io.rulemaker.cli.Version;
+import io.rulemaker.cli.https.HttpsService;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.ConnectionAgent;
@@ -64,6 +65,10 @@ final class NodeService implements ClusterLink.Listener {
   private final MemberLoop loop;
   private final LocalServer server;
   private final AgentTools tools;
+
+  /** Null where node.yaml says nothing of it: then its classes are not even loaded. */
+  private final HttpsService https;
+
   private final ConnectionAgent connections = new ConnectionAgent(timers);
   private final ServiceManager manager = new ServiceManager(System.getenv());
   private final Heartbeat heartbeat;
@@ -100,14 +105,12 @@ final class NodeService implements ClusterLink.Listener {
     this.disk = new DiskWriter(store, loop::offer);
     this.inputs = new InputSeries(config.data().resolve("pengine"));
     this.link = new CamelClusterLink(config.node(), bus);
+    AccessGate gate = new AccessGate(this::ask, clock);
     try {
       this.alerts = new AlertRunner(current::alerts, Version.number());
       this.server =
           new LocalServer(
-              config.socket(),
-              config.socketGroup(),
-              config.node(),
-              new AccessGate(this::ask, clock)::of);
+              config.socket(), config.socketGroup(), config.node(), user -> gate.of(user, null));
       this.tools =
           new AgentTools(
               config.data().resolve("tools"),
@@ -116,6 +119,10 @@ final class NodeService implements ClusterLink.Listener {
     } catch (IOException e) {
       throw new CommandFailure(ExitCodes.UNAVAILABLE, e.getMessage(), e);
     }
+    this.https =
+        config.http() == null
+            ? null
+            : new HttpsService(config.http(), config.node(), gate::ask, policies::current, timers);
     this.heartbeat = Heartbeat.prepare(config.watchdog(), manager);
     this.worker =
         new LocalWorker(
@@ -165,6 +172,9 @@ final class NodeService implements ClusterLink.Listener {
     loop.start();
     server.start();
     tools.start();
+    if (https != null) {
+      https.start();
+    }
     try {
       link.open(this);
     } catch (ClusterLink.LinkException e) {
@@ -236,8 +246,9 @@ final class NodeService implements ClusterLink.Listener {
     loop.offer(new MemberInput.Happened(event));
   }
 
-  private void ask(Command command, Consumer<Reply> answer) {
-    narrator.asked(command);
+  /** Asks the member for a client; the client's name is for people, and may be null. */
+  private void ask(String who, Command command, Consumer<Reply> answer) {
+    narrator.asked(who, command);
     loop.ask(
         command,
         reply ->
@@ -314,6 +325,9 @@ final class NodeService implements ClusterLink.Listener {
         new Thread(
             () -> {
               link.close();
+              if (https != null) {
+                close(https);
+              }
               close(server);
               close(tools);
               inputs.close();

@@ -15,10 +15,10 @@ import java.util.Deque;
 import java.util.List;
 
 /** A member that holds a CIB and takes changes by version, and does nothing else. */
-final class FakeCluster implements Live {
-  Element cib = read(DOCUMENT);
-  final List<Command> heard = new ArrayList<>();
-  final List<Reply.Fencing> fencings = new ArrayList<>();
+public final class FakeCluster implements Live {
+  public Element cib = read(DOCUMENT);
+  public final List<Command> heard = new ArrayList<>();
+  public final List<Reply.Fencing> fencings = new ArrayList<>();
   final List<PeerLink> links = new ArrayList<>();
 
   /** Answers to the next changes in place of carrying them out. */
@@ -28,7 +28,7 @@ final class FakeCluster implements Live {
   Runnable beforeChange = () -> {};
 
   boolean settled = true;
-  String leader = "n1";
+  public String leader = "n1";
 
   static final String DOCUMENT =
       """

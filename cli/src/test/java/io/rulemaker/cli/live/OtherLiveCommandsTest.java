@@ -112,8 +112,8 @@ class OtherLiveCommandsTest extends LiveTest {
         Main.run(
             new String[] {"status"},
             new Console(new PrintWriter(new StringWriter()), new PrintWriter(err)),
-            socket -> {
-              throw new LiveException("nobody answers at [" + socket + "]", null);
+            whom -> {
+              throw new LiveException("nobody answers at [" + whom.socket() + "]", null);
             });
     assertEquals(102, code);
     assertEquals("rulemaker: nobody answers at [null]\n", err.toString());

@@ -65,7 +65,7 @@ class AccessGateTest {
     }
   }
 
-  private void member(Command command, Consumer<Reply> answer) {
+  private void member(String who, Command command, Consumer<Reply> answer) {
     if (command instanceof Command.Query) {
       answer.accept(
           new Reply.State(
@@ -78,7 +78,7 @@ class AccessGateTest {
 
   private Reply ask(String user, Command command) throws Exception {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
-    gate.of(user).ask(command, answer::complete);
+    gate.of(user, null).ask(command, answer::complete);
     return answer.get(60, TimeUnit.SECONDS);
   }
 

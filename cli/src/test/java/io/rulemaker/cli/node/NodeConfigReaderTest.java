@@ -1,9 +1,11 @@
 package io.rulemaker.cli.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rulemaker.cli.https.HttpsSettings;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,20 @@ class NodeConfigReaderTest {
     assertEquals(folder.resolve("cluster.key"), config.key());
     assertEquals(NodeConfig.DATA, config.data());
     assertEquals(LiveClient.SOCKET, config.socket());
+  }
+
+  @Test
+  void answersOverHttpsOnlyWhereThatIsWritten() throws Exception {
+    assertNull(read(GOOD).http());
+    HttpsSettings http = read(GOOD + "http:\n  listen: 0.0.0.0:7801\n").http();
+    assertEquals(List.of("0.0.0.0:7801"), http.listen());
+    assertEquals(folder.resolve("https.pem"), http.certificate());
+    assertEquals(folder.resolve("users"), http.users());
+    HttpsSettings other =
+        read(GOOD + "http: {listen: ['a:1', '[::1]:2'], certificate: /c, users: u}\n").http();
+    assertEquals(List.of("a:1", "[::1]:2"), other.listen());
+    assertEquals(Path.of("/c"), other.certificate());
+    assertEquals(folder.resolve("u"), other.users());
   }
 
   @Test
@@ -186,6 +202,10 @@ class NodeConfigReaderTest {
         "  two_node: true|  quorum_votes: {s1: 0, s2: 0}|7|gives nobody",
         "loss-detection: 1500ms|loss-detection: 10ms|8|is no time from",
         "loss-detection: 1500ms|bus: carrier-pigeon|8|is no bus",
+        "policies: [policies]|http: {}|9|needs to know where to listen",
+        "policies: [policies]|http: {listen: nowhere}|1|is no address",
+        "policies: [policies]|http: {listen: 'h:70000'}|1|is no address",
+        "policies: [policies]|http: {port: 1}|1|unknown [port]",
         "loss-detection: 1500ms|log-level: chatty|8|is none of",
         "loss-detection: 1500ms|log-level: @x|8|not YAML"
       })

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rulemaker.cli.https.RemoteMember;
+import io.rulemaker.cli.https.Role;
+import io.rulemaker.cli.https.SecretFile;
+import io.rulemaker.cli.https.ServerCertificate;
+import io.rulemaker.cli.https.User;
+import io.rulemaker.cli.https.UsersFile;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -38,6 +45,7 @@ class NodeServiceTest {
 
   @TempDir Path folder;
   private final List<TestNode> nodes = new ArrayList<>();
+  private int httpsPort;
 
   @BeforeEach
   void bootstrap() throws Exception {
@@ -66,8 +74,34 @@ class NodeServiceTest {
       Files.writeString(node.config(), yaml.replaceAll("(?m)^socket:.*\n", ""));
       Files.writeString(node.config(), "socket: " + socket + "\n", StandardOpenOption.APPEND);
     }
+    prepareHttps(nodes.get(0));
     for (TestNode node : nodes) {
       node.start();
+    }
+  }
+
+  private void prepareHttps(TestNode node) throws Exception {
+    httpsPort = freePort();
+    Files.writeString(
+        node.config(), "http:\n  listen: 127.0.0.1:" + httpsPort + "\n", StandardOpenOption.APPEND);
+    Path certificate = node.config().resolveSibling("https.pem");
+    ServerCertificate.make(certificate, List.of("localhost"));
+    Files.writeString(
+        folder.resolve("trust.pem"), ServerCertificate.read(certificate).publicText());
+    String token = User.newToken();
+    SecretFile.write(folder.resolve("token"), token);
+    User operator = User.make("alice", Role.OPERATOR, token);
+    UsersFile.write(node.config().resolveSibling("users"), List.of(operator));
+  }
+
+  private Reply askOverHttps(Command command) throws Exception {
+    try (RemoteMember member =
+        new RemoteMember(
+            "https://localhost:" + httpsPort,
+            folder.resolve("trust.pem"),
+            "alice",
+            folder.resolve("token"))) {
+      return member.ask(command);
     }
   }
 
@@ -91,6 +125,9 @@ class NodeServiceTest {
     await("a cluster of three", () -> agreed(nodes));
     configure(nodes.get(1));
     await("the resource runs once", () -> places().size() == 1);
+    Reply.State state = assertInstanceOf(Reply.State.class, askOverHttps(new Command.Query()));
+    assertEquals(nodes.get(0).name, state.node());
+    assertEquals(Set.of("s1", "s2", "s3"), Set.copyOf(state.members()));
 
     TestNode leader = node(nodes.get(0).state().leader());
     TestNode watcher = without(leader).get(0);
