@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.TestCluster.Machine;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +133,7 @@ class AwaitedExecutorsTest {
   /** What waits for an executor delays no decision. */
   @Test
   void aMemberThatIsLostMeanwhileIsFencedAtOnce() {
-    TestCluster cluster = cluster(true);
+    TestCluster cluster = cluster(true, "a");
     cluster.part(List.of("x"), List.of("a", "b", "c", "y"));
     restartAllMembers(cluster);
     cluster.until(() -> cluster.machine("a").state().leader() != null);
@@ -191,6 +192,25 @@ class AwaitedExecutorsTest {
     assertEquals(Set.of("x"), cluster.placesOf("db"), cluster.describe());
     assertEquals(starts, performed(cluster, "start", "db"));
     assertEquals(0, performed(cluster, "stop", "db"));
+  }
+
+  @Test
+  void whoAsksToLeaveBeforeItWasLookedAtRunsNothingTwice() {
+    TestCluster cluster = cluster(true);
+    Machine x = cluster.machine("x");
+    restartAllMembers(cluster);
+    while (!(x.answer(new Command.Query()) instanceof Reply.State)) {
+      cluster.run(1);
+    }
+    x.ask(new Command.Happen(new Event.ShutdownRequested("x")));
+    for (int i = 0; i < 20_000 && x.left == null; i++) {
+      cluster.run(1);
+      assertTrue(cluster.placesOf("db").size() < 2, cluster.describe());
+    }
+    assertEquals("clean: its resources are gone", x.left);
+    cluster.settle();
+    assertEquals(1, cluster.placesOf("db").size(), cluster.describe());
+    assertEquals(List.of(), cluster.fenced);
   }
 
   /** After a power cut of all, executors may need longer to start than members. */
