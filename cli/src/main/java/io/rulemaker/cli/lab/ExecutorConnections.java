@@ -1,10 +1,13 @@
 package io.rulemaker.cli.lab;
 
+import io.rulemaker.engine.ClusterSnapshot;
+import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.harness.lab.LabHost;
+import io.rulemaker.rules.PolicySet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The connection resources of executors, in a configuration and in a status. */
 final class ExecutorConnections {
@@ -39,27 +42,13 @@ final class ExecutorConnections {
     }
   }
 
-  /** The executors to which a member holds the connection: its last operation was a start. */
-  static Set<String> active(Element cib) {
-    Set<String> active = new TreeSet<>();
-    for (Element node : cib.child("status").children("node_state")) {
-      if ("member".equals(node.get("join"))) {
-        node.walk(element -> addIfStarted(element, active));
-      }
-    }
-    return active;
-  }
-
-  private static void addIfStarted(Element resource, Set<String> active) {
-    if (!resource.is("lrm_resource") || !"remote".equals(resource.get("type"))) {
-      return;
-    }
-    for (Element operation : resource.children("lrm_rsc_op")) {
-      if (operation.id().equals(resource.id() + "_last_0")
-          && "start".equals(operation.get("operation"))
-          && "0".equals(operation.get("rc-code"))) {
-        active.add(resource.id());
-      }
-    }
+  /** The executors that are online, as decisions see them. */
+  static Set<String> online(Element cib) {
+    long now = System.currentTimeMillis() / 1000;
+    Scheduler scheduler = new Scheduler(PolicySet.builtIn());
+    return scheduler.observe(new ClusterSnapshot(cib, now)).nodes.stream()
+        .filter(node -> node.remote && node.online)
+        .map(node -> node.name)
+        .collect(Collectors.toSet());
   }
 }

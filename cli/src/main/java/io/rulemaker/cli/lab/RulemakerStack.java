@@ -202,7 +202,10 @@ public final class RulemakerStack implements ClusterStack {
     return state(lab, host)
         .filter(state -> state.settled() && state.leader() != null)
         .filter(state -> state.members().size() == members)
-        .filter(state -> ExecutorConnections.active(state.cib()).equals(executors))
+        .filter(
+            state ->
+                lab.plan().executors().isEmpty()
+                    || ExecutorConnections.online(state.cib()).equals(executors))
         .isPresent();
   }
 
