@@ -3,6 +3,7 @@ package io.rulemaker.cli;
 import io.rulemaker.cli.lab.RulemakerStack;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.LabPlan;
 import io.rulemaker.harness.lab.LabRequirements;
 import io.rulemaker.harness.lab.trial.ClusterStack;
@@ -70,7 +71,8 @@ final class LabBenchCommand implements Callable<Integer> {
         "outage: a client asks every 10 ms, the active node loses power, without fencing;",
         "fenced-outage: the same with fencing; move: a planned move of the address;",
         "load: all processors busy, nothing may happen;",
-        "safety: kills, freezes, partitions, losses of power, with checks."
+        "safety: kills, freezes, partitions, losses of power, with checks; those of executors in a",
+        "cluster with two of them."
       })
   private List<Trial> trials;
 
@@ -181,25 +183,37 @@ final class LabBenchCommand implements Callable<Integer> {
   }
 
   private boolean run(Trial trial, Random chance) throws LabException, CommandFailure {
-    int hosts = trial == Trial.SAFETY ? 3 : 2;
-    LabPlan plan =
-        new LabPlan(
-            "bench" + ProcessHandle.current().pid(),
-            WebCluster.hosts(hosts),
-            256,
-            List.of(LabCommand.launcher()),
-            ProcessHandle.current().pid());
-    try (WebCluster cluster = WebCluster.start(plan, stack(), 26)) {
-      say(asWord(trial) + ", " + cluster.stack().name() + ", " + hosts + " hosts");
+    if (trial == Trial.SAFETY) {
+      return safety(WebCluster.hosts(3), false, chance)
+          & safety(WebCluster.hosts(3, 2), true, chance);
+    }
+    try (WebCluster cluster = start(WebCluster.hosts(2), trial)) {
       OutageTrial outages = new OutageTrial(cluster, this::say, chance);
       return switch (trial) {
         case OUTAGE -> tell("outage", outages.powerOff(runs, false));
         case FENCED_OUTAGE -> tell("outage", outages.powerOff(runs, true));
         case MOVE -> tell("outage", outages.plannedMove(runs));
         case LOAD -> load(cluster);
-        case SAFETY -> safety(cluster, chance);
+        case SAFETY -> throw new IllegalStateException("safety has clusters of its own");
       };
     }
+  }
+
+  private WebCluster start(List<LabHost> hosts, Trial trial) throws LabException, CommandFailure {
+    long process = ProcessHandle.current().pid();
+    List<String> program = List.of(LabCommand.launcher());
+    LabPlan plan = new LabPlan("bench" + process, hosts, 256, program, process);
+    WebCluster cluster = WebCluster.start(plan, stack(), 26);
+    int executors = plan.executors().size();
+    say(
+        asWord(trial)
+            + ", "
+            + cluster.stack().name()
+            + ", "
+            + plan.members().size()
+            + " hosts"
+            + (executors == 0 ? "" : " and " + executors + " executors"));
+    return cluster;
   }
 
   private boolean tell(String what, Figures figures) {
@@ -213,17 +227,28 @@ final class LabBenchCommand implements Callable<Integer> {
     return failovers == 0;
   }
 
-  private boolean safety(WebCluster cluster, Random chance) throws LabException {
-    SafetyTrial trial = new SafetyTrial(cluster, this::say, chance);
-    trial.prepare();
-    List<SafetyTrial.Result> results = new ArrayList<>();
-    for (Disaster disaster : disasters) {
-      if (disaster.suits(cluster.stack())) {
+  /** Those of the disasters that need executors, or the others. */
+  private boolean safety(List<LabHost> hosts, boolean onExecutors, Random chance)
+      throws LabException, CommandFailure {
+    ClusterStack stack = stack();
+    List<Disaster> suitable =
+        disasters.stream()
+            .filter(disaster -> disaster.needsExecutors() == onExecutors)
+            .filter(disaster -> disaster.suits(stack))
+            .toList();
+    if (suitable.isEmpty()) {
+      return true;
+    }
+    try (WebCluster cluster = start(hosts, Trial.SAFETY)) {
+      SafetyTrial trial = new SafetyTrial(cluster, this::say, chance);
+      trial.prepare();
+      List<SafetyTrial.Result> results = new ArrayList<>();
+      for (Disaster disaster : suitable) {
         results.add(trial.run(disaster, runs));
       }
+      results.forEach(result -> say(result.toString()));
+      return results.stream().allMatch(SafetyTrial.Result::isSafe);
     }
-    results.forEach(result -> say(result.toString()));
-    return results.stream().allMatch(SafetyTrial.Result::isSafe);
   }
 
   private ClusterStack stack() throws CommandFailure {

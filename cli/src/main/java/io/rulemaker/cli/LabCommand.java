@@ -69,11 +69,19 @@ final class LabCommand extends LabFaultCommands {
                   "In how many networks hosts are (default: ${DEFAULT-VALUE}); members talk over"
                       + " all of them.")
           int links,
+      @Option(
+              names = "--executors",
+              paramLabel = "COUNT",
+              defaultValue = "0",
+              description =
+                  "How many hosts besides (x1, x2 ...) execute without a vote (default:"
+                      + " ${DEFAULT-VALUE}).")
+          int executors,
       @Option(names = "--bare", description = "Only hosts: no service is installed on them.")
           boolean bare)
       throws CommandFailure {
     demand();
-    LabPlan plan = plan(hosts, disk, links);
+    LabPlan plan = plan(hosts, executors, disk, links);
     return attempt(
         () -> {
           Lab.removeAbandoned().forEach(name -> console.error("removed abandoned lab " + name));
@@ -113,7 +121,8 @@ final class LabCommand extends LabFaultCommands {
             Lab lab = Lab.open(name);
             console.line("lab " + name);
             for (LabHost host : lab.plan().hosts()) {
-              console.line("  " + host.name() + " " + host.address() + " " + state(lab, host));
+              String role = host.executor() ? " executor " : " ";
+              console.line("  " + host.name() + " " + host.address() + role + state(lab, host));
             }
             console.line("  client " + lab.plan().clientAddress());
           }
@@ -161,7 +170,8 @@ final class LabCommand extends LabFaultCommands {
         });
   }
 
-  private LabPlan plan(List<String> words, int disk, int links) throws CommandFailure {
+  private LabPlan plan(List<String> words, int executors, int disk, int links)
+      throws CommandFailure {
     try {
       List<LabHost> hosts = new ArrayList<>();
       if (words.size() == 1 && words.get(0).matches("\\d{1,2}")) {
@@ -173,6 +183,10 @@ final class LabCommand extends LabFaultCommands {
           hosts.add(new LabHost(parts[0], address));
         }
       }
+      if (executors < 0) {
+        throw new IllegalArgumentException("[" + executors + "] executors: use 0 or more");
+      }
+      hosts.addAll(LabPlan.executors(executors, hosts));
       return new LabPlan(labName, hosts, disk, List.of(launcher()), 0, links);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCodes.USAGE, e.getMessage(), e);

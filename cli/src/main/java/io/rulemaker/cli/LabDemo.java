@@ -34,7 +34,9 @@ final class LabDemo {
     cluster.awaitSettled(LIMIT_MS);
     String host = plan.hosts().get(0).name();
     String lab = plan.name().equals(LabPlan.DEFAULT_NAME) ? "" : " --lab " + plan.name();
-    say.accept("A cluster of " + plan.hosts().size() + " hosts runs. Try:");
+    String executors =
+        plan.executors().isEmpty() ? "" : " and " + plan.executors().size() + " executors";
+    say.accept("A cluster of " + plan.members().size() + " hosts" + executors + " runs. Try:");
     say.accept("  rulemaker lab" + lab + " exec " + host + " -- rulemaker status");
     if (web) {
       String client = "  rulemaker lab" + lab + " exec client -- ";

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,11 @@ public final class RulemakerStack implements ClusterStack {
   @Override
   public int brokers() {
     return brokers;
+  }
+
+  @Override
+  public boolean hasExecutors() {
+    return true;
   }
 
   @Override
@@ -109,23 +115,31 @@ public final class RulemakerStack implements ClusterStack {
   }
 
   private String settings(Lab lab, LabHost host) {
-    List<LabHost> hosts = lab.plan().hosts();
+    List<LabHost> members = lab.plan().members();
     StringBuilder text = new StringBuilder("node: " + host.name() + "\ncluster: lab\nmembers:\n");
-    for (LabHost member : hosts) {
-      String addresses =
-          IntStream.range(0, lab.plan().links())
-              .mapToObj(link -> lab.plan().address(member, link) + ":" + PORT)
-              .collect(Collectors.joining(", "));
-      text.append("  " + member.name() + ": [" + addresses + "]\n");
+    for (LabHost member : members) {
+      text.append("  " + member.name() + ": " + addresses(lab, member) + "\n");
+    }
+    if (host.executor()) {
+      text.append("role: executor\n");
+      if (running == null) {
+        text.append("address: " + addresses(lab, host) + "\n");
+      }
     }
     if (running != null) {
       String bus = "bus: {kafka: {bootstrap: '%s', replication: %d}}\n";
       text.append(bus.formatted(running.addresses(), brokers));
     }
-    if (hosts.size() == 2) {
+    if (members.size() == 2) {
       text.append("quorum:\n  two_node: true\n");
     }
     return text.toString();
+  }
+
+  private static String addresses(Lab lab, LabHost host) {
+    return IntStream.range(0, lab.plan().links())
+        .mapToObj(link -> lab.plan().address(host, link) + ":" + PORT)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** What a host's service says of the cluster; empty if none answers in time. */
@@ -156,6 +170,7 @@ public final class RulemakerStack implements ClusterStack {
       SchemaUpgrade.upgrade(document, notice -> {});
       element = document.child("configuration");
       element.detach();
+      ExecutorConnections.add(element, lab.plan().executors());
     } catch (CibException e) {
       throw new LabException(e.getMessage(), e);
     }
@@ -180,10 +195,17 @@ public final class RulemakerStack implements ClusterStack {
   }
 
   @Override
-  public boolean isSettled(Lab lab, String host, int nodes) throws LabException {
+  public boolean isSettled(Lab lab, String host, List<LabHost> on) throws LabException {
+    long members = on.stream().filter(each -> !each.executor()).count();
+    Set<String> executors =
+        on.stream().filter(LabHost::executor).map(LabHost::name).collect(Collectors.toSet());
     return state(lab, host)
         .filter(state -> state.settled() && state.leader() != null)
-        .filter(state -> state.members().size() == nodes)
+        .filter(state -> state.members().size() == members)
+        .filter(
+            state ->
+                lab.plan().executors().isEmpty()
+                    || ExecutorConnections.online(state.cib()).equals(executors))
         .isPresent();
   }
 

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.LabPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The active node loses its power, and a fence agent that really switches hosts off has to confirm
- * it: what ran there starts elsewhere then, and not before.
+ * it: what ran there starts elsewhere then, and not before. The same holds for an executor.
  */
 class FencingLabTest {
   private static final String STATE = "/run/resource-agents/Dummy-r.state";
@@ -29,8 +32,7 @@ class FencingLabTest {
 
   @BeforeAll
   static void up() throws LabException {
-    cluster =
-        LiveCluster.start("fence", LabPlan.numbered(3), "/usr/lib/ocf/resource.d/heartbeat/Dummy");
+    cluster = LiveCluster.start("fence", hosts(), "/usr/lib/ocf/resource.d/heartbeat/Dummy");
     cluster.configure(
         """
         <configuration>
@@ -44,13 +46,31 @@ class FencingLabTest {
           <resources>
             <primitive id="power" class="stonith" type="fence_lab"/>
             <primitive id="r" class="ocf" provider="heartbeat" type="Dummy"/>
+            <primitive id="e" class="ocf" provider="heartbeat" type="Dummy"/>
           </resources>
           <constraints>
             <rsc_location id="r-at" rsc="r" node="node1" score="100"/>
+            <rsc_location id="r-members" rsc="r">
+              <rule id="r-rule" score="-INFINITY">
+                <expression id="r-kind" attribute="#kind" operation="eq" value="remote"/>
+              </rule>
+            </rsc_location>
+            <rsc_location id="e-at" rsc="e" node="x1" score="100"/>
+            <rsc_location id="e-executors" rsc="e">
+              <rule id="e-rule" score="-INFINITY">
+                <expression id="e-kind" attribute="#kind" operation="ne" value="remote"/>
+              </rule>
+            </rsc_location>
             <rsc_location id="power-at" rsc="power" node="node2" score="100"/>
           </constraints>
         </configuration>
         """);
+  }
+
+  private static List<LabHost> hosts() {
+    List<LabHost> hosts = new ArrayList<>(LabPlan.numbered(3));
+    hosts.addAll(LabPlan.executors(2, hosts));
+    return hosts;
   }
 
   @AfterAll
@@ -66,6 +86,7 @@ class FencingLabTest {
       cluster.lab().faults().fenceAgent(host, "off", "ok");
     }
     cluster.lab().powerOn("node1");
+    cluster.lab().powerOn("x1");
     cluster.settle();
   }
 
@@ -76,20 +97,20 @@ class FencingLabTest {
 
   /** When it was started elsewhere, in ms since the epoch; 0 if it was not. */
   private static long startedElsewhere() throws LabException {
-    for (String host : new String[] {"node2", "node3"}) {
-      String time = cluster.lab().attempt(host, "stat", "-c", "%.3Y", STATE).output().strip();
-      if (!time.isEmpty()) {
-        return Math.round(Double.parseDouble(time) * 1000);
-      }
-    }
-    return 0;
+    return Math.max(started("node2", STATE), started("node3", STATE));
   }
 
-  /** The newest fencing of node1. */
-  private static JsonNode fencing(String outcome) throws LabException {
+  /** When a host made a state file, in ms since the epoch; 0 if it did not. */
+  private static long started(String host, String state) throws LabException {
+    String time = cluster.lab().attempt(host, "stat", "-c", "%.3Y", state).output().strip();
+    return time.isEmpty() ? 0 : Math.round(Double.parseDouble(time) * 1000);
+  }
+
+  /** The newest fencing of a host. */
+  private static JsonNode fencing(String host, String outcome) throws LabException {
     JsonNode newest = null;
     for (JsonNode each : cluster.json("node2", "status", "--output-as=json").path("fencings")) {
-      if (each.path("target").asText().equals("node1")
+      if (each.path("target").asText().equals(host)
           && each.path("outcome").asText().equals(outcome)) {
         newest = each;
       }
@@ -104,8 +125,8 @@ class FencingLabTest {
     cluster.lab().powerOff("node1");
     cluster.await("it runs elsewhere", () -> startedElsewhere() > 0);
     long started = startedElsewhere();
-    cluster.await("the fencing is known", () -> fencing("done") != null);
-    long fenced = fencing("done").path("atMs").asLong();
+    cluster.await("the fencing is known", () -> fencing("node1", "done") != null);
+    long fenced = fencing("node1", "done").path("atMs").asLong();
     System.out.println(
         "fenced after " + (fenced - lost) + " ms, started after " + (started - lost) + " ms");
     assertTrue(lost < fenced && fenced <= started, lost + " " + fenced + " " + started);
@@ -119,7 +140,7 @@ class FencingLabTest {
       cluster.lab().faults().fenceAgent(host, "off", "fail");
     }
     cluster.lab().powerOff("node1");
-    cluster.await("fencing failed", () -> fencing("failed") != null);
+    cluster.await("fencing failed", () -> fencing("node1", "failed") != null);
     assertEquals(0, startedElsewhere());
     long mended = System.currentTimeMillis();
     for (String host : new String[] {"node2", "node3"}) {
@@ -127,5 +148,22 @@ class FencingLabTest {
     }
     cluster.await("it runs elsewhere", () -> startedElsewhere() > 0);
     assertTrue(startedElsewhere() >= mended);
+  }
+
+  @Test
+  void whatRanOnAnExecutorWithoutPowerStartsOnTheOtherOneAfterTheFencing() throws LabException {
+    String state = STATE.replace("-r.", "-e.");
+    cluster.await("it runs on x1", () -> cluster.nodesOf("e").equals(Set.of("x1")));
+    cluster.settle();
+    long lost = System.currentTimeMillis();
+    cluster.lab().powerOff("x1");
+    cluster.await("it runs on x2", () -> started("x2", state) > 0);
+    cluster.await("the fencing is known", () -> fencing("x1", "done") != null);
+    long fenced = fencing("x1", "done").path("atMs").asLong();
+    long started = started("x2", state);
+    assertTrue(lost < fenced && fenced <= started, lost + " " + fenced + " " + started);
+    cluster.settle();
+    assertEquals(Set.of("x2"), cluster.nodesOf("e"));
+    assertEquals(Set.of("node1"), cluster.nodesOf("r"));
   }
 }

@@ -8,8 +8,14 @@ import java.util.stream.Collectors;
  *
  * @param name of host and node
  * @param address in the lab's network, IPv4
+ * @param executor whether its service executes without a vote
  */
-public record LabHost(String name, String address) {
+public record LabHost(String name, String address, boolean executor) {
+  /** A host whose service is a member. */
+  public LabHost(String name, String address) {
+    this(name, address, false);
+  }
+
   public LabHost {
     if (!name.matches("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?") || name.equals(Lab.CLIENT)) {
       throw new IllegalArgumentException(

@@ -26,6 +26,7 @@ public record LabPlan(
   private static final String NETWORK = "10.77.0.";
   private static final int MOST_HOSTS = 32;
   private static final int CLIENT_NUMBER = 254;
+  private static final int FIRST_EXECUTOR = 211;
   private static final int MOST_LINKS = 4;
 
   /** One network. */
@@ -45,6 +46,9 @@ public record LabPlan(
     if (hosts.isEmpty() || hosts.size() > MOST_HOSTS) {
       throw new IllegalArgumentException("a lab has 1 to " + MOST_HOSTS + " hosts");
     }
+    if (hosts.stream().allMatch(LabHost::executor)) {
+      throw new IllegalArgumentException("a lab has a host that is no executor");
+    }
     if (links < 1 || links > MOST_LINKS) {
       throw new IllegalArgumentException("a lab has 1 to " + MOST_LINKS + " networks");
     }
@@ -62,6 +66,24 @@ public record LabPlan(
     return IntStream.rangeClosed(1, count)
         .mapToObj(n -> new LabHost("node" + n, NETWORK + n))
         .toList();
+  }
+
+  /** Executors {@code x1} to {@code xN} for hosts of the same network. */
+  public static List<LabHost> executors(int count, List<LabHost> beside) {
+    String network = beside.get(0).network();
+    return IntStream.range(0, count)
+        .mapToObj(n -> new LabHost("x" + (n + 1), network + (FIRST_EXECUTOR + n), true))
+        .toList();
+  }
+
+  /** The hosts whose services have a vote. */
+  public List<LabHost> members() {
+    return hosts.stream().filter(host -> !host.executor()).toList();
+  }
+
+  /** The hosts whose services execute without a vote. */
+  public List<LabHost> executors() {
+    return hosts.stream().filter(LabHost::executor).toList();
   }
 
   /** The address of the client. */

@@ -2,6 +2,8 @@ package io.rulemaker.harness.lab.trial;
 
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
+import io.rulemaker.harness.lab.LabHost;
+import java.util.List;
 import java.util.Optional;
 
 /** A cluster manager that can be installed on the hosts of a lab. */
@@ -20,8 +22,12 @@ public interface ClusterStack extends AutoCloseable {
    */
   void configure(Lab lab, String host, String configuration) throws LabException;
 
-  /** Whether a host knows a leader and all hosts that have power, and nothing is under way. */
-  boolean isSettled(Lab lab, String host, int nodes) throws LabException;
+  /**
+   * Whether a host knows a leader and all hosts that have power, and nothing is under way.
+   *
+   * @param on the hosts that have power
+   */
+  boolean isSettled(Lab lab, String host, List<LabHost> on) throws LabException;
 
   /** The host that leads, as a host knows; its own name if it knows none. */
   String leader(Lab lab, String host) throws LabException;
@@ -52,6 +58,11 @@ public interface ClusterStack extends AutoCloseable {
   /** Starts those again that were killed. */
   default void startBrokers() throws LabException {
     throw new LabException(name() + " has no brokers");
+  }
+
+  /** Whether hosts may execute without a vote. */
+  default boolean hasExecutors() {
+    return false;
   }
 
   /** Ends what runs outside of the hosts. */

@@ -2,7 +2,9 @@ package io.rulemaker.harness.lab.trial;
 
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What happens to a cluster whose safety is tried. */
@@ -144,6 +146,59 @@ public enum Disaster {
     void strike(Scene scene) throws LabException {
       scene.lab().powerOff(scene.leader());
     }
+  },
+  POWER_OFF_EXECUTOR {
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.lab().powerOff(scene.active());
+    }
+
+    @Override
+    public boolean needsExecutors() {
+      return true;
+    }
+
+    @Override
+    List<String> wrongs(Scene scene, Course course) {
+      // The first time it was switched off is the disaster itself.
+      List<Long> fenced = course.switchedOff(scene.active()).stream().skip(1).toList();
+      Optional<AddressWatch.Holding> next = course.taken().stream().findFirst();
+      if (fenced.isEmpty()) {
+        return List.of(scene.active() + " was not fenced");
+      }
+      if (next.isEmpty() || next.get().host().equals(scene.active())) {
+        return List.of("the address did not go elsewhere");
+      }
+      return next.get().from() < fenced.get(0)
+          ? List.of("the address was on " + next.get().host() + " before the fencing")
+          : List.of();
+    }
+  },
+  POWER_OFF_LEADER_OF_EXECUTOR {
+    @Override
+    void strike(Scene scene) throws LabException {
+      scene.lab().powerOff(scene.leader());
+    }
+
+    @Override
+    public boolean needsExecutors() {
+      return true;
+    }
+
+    @Override
+    List<String> wrongs(Scene scene, Course course) {
+      List<String> wrongs = new ArrayList<>();
+      if (!course.switchedOff(scene.active()).isEmpty()) {
+        wrongs.add(scene.active() + " was fenced");
+      }
+      if (!course.taken().isEmpty()) {
+        wrongs.add("the address was taken anew: " + course.taken());
+      }
+      if (course.outageMs() > UNDISTURBED_MS) {
+        wrongs.add("no page for " + course.outageMs() + " ms");
+      }
+      return wrongs;
+    }
   };
 
   /**
@@ -161,12 +216,43 @@ public enum Disaster {
     }
   }
 
+  /**
+   * What was seen from the disaster on, until all was repaired.
+   *
+   * @param switched lines of the power switch, see {@link Lab#powerLog}
+   * @param taken when hosts got the address, in order of time
+   * @param outageMs the longest time without a page
+   */
+  record Course(List<String> switched, List<AddressWatch.Holding> taken, long outageMs) {
+    /** When a host was switched off, ms since the epoch. */
+    List<Long> switchedOff(String host) {
+      return switched.stream()
+          .filter(line -> line.endsWith(" off " + host))
+          .map(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
+          .toList();
+    }
+  }
+
   private static final long FREEZE_MS = 10_000;
+
+  /** The longest time between two pages where nothing happens to the service. */
+  private static final long UNDISTURBED_MS = 1_000;
+
   private static final int BROKER_AWAY_MS = 6_000;
 
   /** Whether this can happen to a cluster. */
   public boolean suits(ClusterStack stack) {
-    return true;
+    return !needsExecutors() || stack.hasExecutors();
+  }
+
+  /** Whether the service runs on executors when it happens. */
+  public boolean needsExecutors() {
+    return false;
+  }
+
+  /** What else was not as it must be after this disaster, a line each. */
+  List<String> wrongs(Scene scene, Course course) {
+    return List.of();
   }
 
   /** Whether the time to settle begins when {@link #strike} has ended. */

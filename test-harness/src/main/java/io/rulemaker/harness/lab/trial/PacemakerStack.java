@@ -68,12 +68,12 @@ public final class PacemakerStack implements ClusterStack {
   }
 
   @Override
-  public boolean isSettled(Lab lab, String host, int nodes) throws LabException {
+  public boolean isSettled(Lab lab, String host, List<LabHost> on) throws LabException {
     String status = lab.attempt(host, "crm_mon", "-1", "--output-as", "xml").output();
     long online =
         status.lines().filter(line -> line.matches(".*<node .*online=\"true\".*")).count();
     String leader = leader(status);
-    if (online != nodes || leader.equals("none")) {
+    if (online != on.size() || leader.equals("none")) {
       return false;
     }
     String state = lab.attempt(host, "crmadmin", "-q", "-S", leader).output();

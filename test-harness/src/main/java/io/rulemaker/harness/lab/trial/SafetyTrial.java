@@ -36,6 +36,7 @@ public final class SafetyTrial {
    * @param actions what agents were called for, monitors that repeat left out
    * @param twice actions that were done twice
    * @param stale actions that were done for a leader after it was replaced
+   * @param wrong repetitions after which something else was not as it must be, such as a fencing
    * @param lost acknowledged changes that were not there afterwards
    * @param late repetitions that took longer than 10 s
    * @param settling how long each took
@@ -48,12 +49,13 @@ public final class SafetyTrial {
       int actions,
       int twice,
       int stale,
+      int wrong,
       int lost,
       int late,
       Figures settling,
       int acknowledged) {
     public boolean isSafe() {
-      return doubles == 0 && twice == 0 && stale == 0 && lost == 0;
+      return doubles == 0 && twice == 0 && stale == 0 && wrong == 0 && lost == 0;
     }
 
     @Override
@@ -69,6 +71,7 @@ public final class SafetyTrial {
           + stale
           + " of "
           + actions
+          + (disaster.needsExecutors() ? ", not as it must be " + wrong : "")
           + ", acknowledged changes lost "
           + lost
           + " of "
@@ -83,7 +86,7 @@ public final class SafetyTrial {
   }
 
   /** What one repetition found. */
-  private record Finding(long settledMs, boolean lost, int acknowledged) {}
+  private record Finding(long settledMs, boolean lost, int acknowledged, List<String> wrongs) {}
 
   public SafetyTrial(WebCluster cluster, Consumer<String> report, Random chance) {
     this.cluster = cluster;
@@ -94,6 +97,7 @@ public final class SafetyTrial {
   /** Repeats a disaster. The cluster must have been configured by {@link #prepare}. */
   public Result run(Disaster disaster, int runs) throws LabException {
     List<Long> settling = new ArrayList<>();
+    int wrong = 0;
     int lost = 0;
     int late = 0;
     int acknowledged = 0;
@@ -105,6 +109,7 @@ public final class SafetyTrial {
       for (int run = 1; run <= runs; run++) {
         Finding finding = once(disaster, web, addresses);
         settling.add(finding.settledMs());
+        wrong += finding.wrongs().isEmpty() ? 0 : 1;
         lost += finding.lost() ? 1 : 0;
         late += finding.settledMs() > SETTLE_MS ? 1 : 0;
         acknowledged += finding.acknowledged();
@@ -119,6 +124,7 @@ public final class SafetyTrial {
                 + finding.acknowledged()
                 + " changes acknowledged"
                 + (finding.lost() ? ", LOST" : ""));
+        finding.wrongs().forEach(line -> report.accept("  NOT AS IT MUST BE: " + line));
       }
       doubles = addresses.doubleHoldings(begin);
       done = ActionLog.since(cluster.lab(), begin).findings();
@@ -133,20 +139,24 @@ public final class SafetyTrial {
         done.actions(),
         done.twice().size(),
         done.stale().size(),
+        wrong,
         lost,
         late,
         new Figures(settling),
         acknowledged);
   }
 
-  /** Configures the web server with fencing. */
+  /** Configures the web server with fencing; where there are executors, on them alone. */
   public void prepare() throws LabException {
     for (LabHost host : cluster.lab().plan().hosts()) {
       for (String agent : WebConfiguration.AGENTS) {
         cluster.lab().faults().watchAgent(host.name(), agent);
       }
     }
-    cluster.configure(WebConfiguration.web(cluster.address(), true));
+    cluster.configure(
+        cluster.lab().plan().executors().isEmpty()
+            ? WebConfiguration.web(cluster.address(), true)
+            : WebConfiguration.webOnExecutors(cluster.address()));
     cluster.awaitSettled(LIMIT_MS);
   }
 
@@ -159,12 +169,13 @@ public final class SafetyTrial {
     String leader = cluster.stack().leader(lab, active);
     List<String> all = lab.plan().hosts().stream().map(LabHost::name).toList();
     MarkWriter writer = new MarkWriter(lab, cluster.stack(), mark, chance);
+    int switched = lab.powerLog().size();
     long struck;
     long settled;
+    Disaster.Scene scene = new Disaster.Scene(lab, cluster.stack(), active, leader, all, chance);
     try (writer) {
       WebCluster.pause(chance.nextInt(2000));
       struck = System.currentTimeMillis();
-      Disaster.Scene scene = new Disaster.Scene(lab, cluster.stack(), active, leader, all, chance);
       disaster.strike(scene);
       long from = disaster.countsFromItsEnd() ? System.currentTimeMillis() : struck;
       settled = awaitService(web, addresses, from) - from;
@@ -173,7 +184,14 @@ public final class SafetyTrial {
     }
     awaitRepaired(all);
     mark = Math.max(mark, writer.acknowledged()) + 1000;
-    return new Finding(settled, isLost(writer.acknowledged()), writer.accepted());
+    long since = struck;
+    Disaster.Course course =
+        new Disaster.Course(
+            lab.powerLog().stream().skip(switched).toList(),
+            addresses.history().stream().filter(holding -> holding.from() >= since).toList(),
+            web.longestOutage(since).map(WebWatch.Outage::milliseconds).orElse(Long.MAX_VALUE));
+    return new Finding(
+        settled, isLost(writer.acknowledged()), writer.accepted(), disaster.wrongs(scene, course));
   }
 
   /** Gives every host power, network and its service again. */

@@ -36,6 +36,13 @@ public final class WebCluster implements AutoCloseable {
     return hosts;
   }
 
+  /** The same with executors. */
+  public static List<LabHost> hosts(int count, int executors) {
+    List<LabHost> hosts = hosts(count);
+    hosts.addAll(LabPlan.executors(executors, hosts));
+    return hosts;
+  }
+
   /**
    * Makes the lab, installs the stack on it and starts it everywhere; no resource yet.
    *
@@ -52,7 +59,7 @@ public final class WebCluster implements AutoCloseable {
         cluster.lab.run(host.name(), "lab-service", "enable");
         cluster.lab.run(host.name(), "lab-service", "start");
       }
-      cluster.awaitSettled(60_000);
+      cluster.awaitMembers(60_000);
       return cluster;
     } catch (LabException e) {
       cluster.close();
@@ -98,9 +105,15 @@ public final class WebCluster implements AutoCloseable {
     throw new LabException("no host has power");
   }
 
-  /** Waits until every host that has power is a member and there is nothing left to do. */
+  /** The same of members only: connections to executors start when there are means to fence. */
+  private void awaitMembers(long limitMs) throws LabException {
+    List<LabHost> members = lab.plan().members();
+    await("the members settle", limitMs, () -> isSettled(members));
+  }
+
+  /** Waits until every host that has power takes part and there is nothing left to do. */
   public void awaitSettled(long limitMs) throws LabException {
-    await("the cluster settles", limitMs, this::isSettled);
+    await("the cluster settles", limitMs, () -> isSettled(on()));
   }
 
   /** Waits until every host has power, and all of them make one settled cluster. */
@@ -108,23 +121,22 @@ public final class WebCluster implements AutoCloseable {
     await(
         "every host is back and the cluster settles",
         limitMs,
-        () -> on().size() == lab.plan().hosts().size() && isSettled());
+        () -> on().size() == lab.plan().hosts().size() && isSettled(on()));
   }
 
-  private List<String> on() throws LabException {
-    List<String> on = new ArrayList<>();
+  private List<LabHost> on() throws LabException {
+    List<LabHost> on = new ArrayList<>();
     for (LabHost host : lab.plan().hosts()) {
       if (lab.isOn(host.name())) {
-        on.add(host.name());
+        on.add(host);
       }
     }
     return on;
   }
 
-  private boolean isSettled() throws LabException {
-    List<String> on = on();
-    for (String host : on) {
-      if (!stack.isSettled(lab, host, on.size())) {
+  private boolean isSettled(List<LabHost> on) throws LabException {
+    for (LabHost host : on) {
+      if (!stack.isSettled(lab, host.name(), on)) {
         return false;
       }
     }

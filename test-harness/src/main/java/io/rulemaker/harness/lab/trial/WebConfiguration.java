@@ -16,20 +16,38 @@ public final class WebConfiguration {
    * @param fencing whether lost nodes are fenced, with the lab's power switch
    */
   public static String web(String address, boolean fencing) {
-    return configuration(fencing, "<group id=\"web\">" + vip(address) + server() + "</group>");
+    return configuration(fencing, group(address), "");
+  }
+
+  /** The same, with fencing, on executors alone. */
+  static String webOnExecutors(String address) {
+    return configuration(
+        true,
+        group(address),
+        """
+        <rsc_location id="only" rsc="web">
+          <rule id="only-rule" score="-INFINITY">
+            <expression id="only-kind" attribute="#kind" operation="ne" value="remote"/>
+          </rule>
+        </rsc_location>
+        """);
+  }
+
+  private static String group(String address) {
+    return "<group id=\"web\">" + vip(address) + server() + "</group>";
   }
 
   /** Only the virtual address: the web servers are nobody's resources. */
   public static String addressOnly(String address) {
-    return configuration(false, vip(address));
+    return configuration(false, vip(address), "");
   }
 
   /** No service at all, only the means to fence. */
   public static String fencingOnly() {
-    return configuration(true, "");
+    return configuration(true, "", "");
   }
 
-  private static String configuration(boolean fencing, String resources) {
+  private static String configuration(boolean fencing, String resources, String constraints) {
     return """
         <configuration>
           <crm_config>
@@ -40,10 +58,11 @@ public final class WebConfiguration {
           </crm_config>
           <nodes/>
           <resources>%s%s</resources>
-          <constraints/>
+          <constraints>%s</constraints>
         </configuration>
         """
-        .formatted(fencing, fencing ? "stop" : "ignore", fencing ? device() : "", resources);
+        .formatted(
+            fencing, fencing ? "stop" : "ignore", fencing ? device() : "", resources, constraints);
   }
 
   private static String device() {
