@@ -99,6 +99,11 @@ final class Core {
     return ClusterProperties.of(new ClusterSnapshot(cib, Math.floorDiv(nowMs, 1000L)));
   }
 
+  /** Tells all who runs here. */
+  void sayHello() {
+    out.broadcast(new Letter.Hello(settings.instance(), disk.promised()));
+  }
+
   /** How much is left of the time in which nodes may start later than this one, in ms (L-2). */
   long deadtimeLeftMs() {
     long deadtimeMs = options(disk.durable().cib()).durationMs("dc-deadtime", DEADTIME_MS);

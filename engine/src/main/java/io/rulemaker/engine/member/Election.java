@@ -83,12 +83,23 @@ final class Election {
     }
   }
 
+  /**
+   * Somebody refuses. Who still follows a leader that is lost to this member notices that in a
+   * moment, says so, and is asked again: until then that is no answer.
+   */
   void take(String sender, Deny denial) {
     if (denial.epoch() == epoch && core.view.contains(sender)) {
       core.heardOf(denial.promised());
       grants.remove(sender);
-      denials.put(sender, denial);
+      if (denial.promised() > epoch || !followsTheLost(denial)) {
+        denials.put(sender, denial);
+      }
     }
+  }
+
+  private boolean followsTheLost(Deny denial) {
+    String leader = denial.leader();
+    return leader != null && !leader.equals(core.node()) && !core.view.contains(leader);
   }
 
   /**

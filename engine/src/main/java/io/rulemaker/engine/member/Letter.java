@@ -13,7 +13,7 @@ import java.util.List;
 public sealed interface Letter extends Message {
 
   /**
-   * Says who runs here; sent to all whenever the view changes.
+   * Says who runs here; sent to all whenever the view changes, or a leader is silent for too long.
    *
    * @param instance tells this run of the service from earlier ones
    * @param promised the highest epoch this member granted

@@ -71,6 +71,7 @@ public final class Member implements Participant {
     core.nowMs = nowMs;
     seniority.started();
     if (following != null && nowMs > following.untilMs()) {
+      core.sayHello(); // who claims already, and was refused, asks again
       loseLeader();
     }
     if (leading != null) {
@@ -123,7 +124,7 @@ public final class Member implements Participant {
       candidacy.abandon();
       resign(core.cutOff ? "it is cut off from the others" : "it is in touch again");
     }
-    core.out.broadcast(new Letter.Hello(core.settings.instance(), core.disk.promised()));
+    core.sayHello();
     if (following != null && !members.contains(following.leader())) {
       loseLeader();
     }

@@ -41,6 +41,33 @@ class LeaderLossTest {
         performed(cluster).toString());
   }
 
+  /**
+   * It still follows the lost leader, and so refuses a new one at first: that is no reason to lead
+   * without it, and without quorum to stop what runs.
+   */
+  @Test
+  void aMemberThatSeesTheLossALittleLaterIsAskedAgain() {
+    TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
+    cluster
+        .machines
+        .values()
+        .forEach(machine -> machine.disk = new MemberDocument(0, 0, prefers("b")));
+    cluster.startAll();
+    cluster.settle();
+    assertEquals(Set.of("b"), cluster.placesOf("db"));
+    cluster.performed.clear();
+    TestCluster.Machine late = cluster.machine("c");
+    late.blind = true;
+    cluster.machine("a").powerOff();
+    cluster.run(60);
+    late.blind = false;
+    cluster.look();
+    cluster.settle();
+    assertEquals("b", late.state().leader());
+    assertTrue(cluster.machine("b").state().quorate());
+    assertFalse(performed(cluster).contains("b db_stop_0"), performed(cluster).toString());
+  }
+
   private static Event attribute(String node, String name, String value) {
     return new Event.AttributeChanged(node, name, value);
   }
