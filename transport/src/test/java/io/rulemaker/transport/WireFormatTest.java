@@ -188,7 +188,8 @@ class WireFormatTest {
             65,
             status(cib),
             5,
-            List.of(new Letter.Report("web2#1", 6, new Event.ShutdownRequested("web2"), null))));
+            List.of(new Letter.Report("web2#1", 6, new Event.ShutdownRequested("web2"), null)),
+            List.of(KEY.toString())));
   }
 
   private static Letter.StatusCopy status(Element cib) {

@@ -5,13 +5,16 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.config.ClusterProperties;
 import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.rules.PolicySet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a member knows, whoever leads. */
@@ -46,6 +49,9 @@ final class Core {
 
   /** When this member took its first step, ms since the epoch; negative before. */
   long startedMs = -1;
+
+  /** Keys of the orders that the executor of this node was given and did not answer yet. */
+  final Set<String> underWay = new HashSet<>();
 
   /** Whether a client asked this node to leave. */
   boolean leaving;
@@ -97,6 +103,12 @@ final class Core {
   /** The options of the cluster that a document has now. */
   ClusterProperties options(Element cib) {
     return ClusterProperties.of(new ClusterSnapshot(cib, Math.floorDiv(nowMs, 1000L)));
+  }
+
+  /** Gives an order to the executor of this node. */
+  void perform(PerformOperation order) {
+    underWay.add(order.key().toString());
+    out.add(new MemberOutput.Perform(order));
   }
 
   /** Tells all who runs here. */

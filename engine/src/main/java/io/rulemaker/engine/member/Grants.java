@@ -1,6 +1,7 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.port.MemberDocument;
+import java.util.List;
 
 /** What a member says of itself when it grants a claim. */
 final class Grants {
@@ -26,6 +27,7 @@ final class Grants {
         core.status.epoch(),
         known ? null : core.status.copy(),
         core.reports.taken(),
-        core.reports.open());
+        core.reports.open(),
+        List.copyOf(core.underWay));
   }
 }

@@ -86,7 +86,7 @@ final class Joining {
     if (grant.status() != null) {
       for (NodeCopy copy : grant.status().nodes()) {
         if (node.equals(copy.name())) {
-          return StatusReplica.stateOf(copy);
+          return Undelivered.without(copy, Undelivered.known(grant.underWay(), grant.reports()));
         }
       }
     }

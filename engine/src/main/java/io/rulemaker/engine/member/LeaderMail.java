@@ -31,7 +31,7 @@ final class LeaderMail {
               core.out.send(leader, new Letter.StoredBy(copy.epoch(), copy.number(), problem)));
     } else if (message instanceof Effect.PerformOperation order && order.epoch() == epoch) {
       if (!departing) {
-        core.out.add(new MemberOutput.Perform(order));
+        core.perform(order);
       }
     } else if (message instanceof Effect.LetLeave order && order.epoch() == epoch) {
       if (!departing) {

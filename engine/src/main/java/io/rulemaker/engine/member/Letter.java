@@ -43,6 +43,8 @@ public sealed interface Letter extends Message {
    * @param status its copy if the claimant may not have it; null otherwise
    * @param taken up to which number leaders took its reports, as far as it knows
    * @param reports what its executor and fencer reported and no leader took yet, oldest first
+   * @param underWay keys of the orders that its executor has and did not answer yet; null from an
+   *     older version, which does not tell
    */
   record Grant(
       long epoch,
@@ -55,10 +57,12 @@ public sealed interface Letter extends Message {
       long statusEpoch,
       StatusCopy status,
       long taken,
-      List<Report> reports)
+      List<Report> reports,
+      List<String> underWay)
       implements Letter {
     public Grant {
       reports = List.copyOf(reports);
+      underWay = underWay == null ? null : List.copyOf(underWay);
     }
   }
 

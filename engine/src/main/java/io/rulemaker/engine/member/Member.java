@@ -140,6 +140,8 @@ public final class Member implements Participant {
     String about = null;
     if (happened.event() instanceof Event.FencingFinished fencing) {
       about = core.instances.get(fencing.request().target());
+    } else if (happened.event() instanceof Event.OperationFinished end) {
+      core.underWay.remove(end.key().toString());
     }
     core.alerts.operation(happened.event());
     Letter.Report report = core.reports.add(happened.event(), about, core.nowMs);

@@ -65,7 +65,7 @@ final class Orders {
       return;
     }
     if (order.node().equals(core.node())) {
-      core.out.add(new MemberOutput.Perform(order));
+      core.perform(order);
     } else {
       core.out.send(order.node(), order);
     }

@@ -12,6 +12,7 @@ import io.rulemaker.engine.member.Letter.Taken;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.value.Booleans;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,16 @@ final class Takeover {
       take(grant);
     }
     this.ofExecutors = newestOfQuorum();
-    follower(core.node(), core.settings.instance(), core.status.epoch());
-    grants.forEach((node, grant) -> follower(node, grant.instance(), grant.statusEpoch()));
+    follower(
+        core.node(),
+        core.settings.instance(),
+        core.status.epoch(),
+        core.underWay,
+        core.reports.open());
+    grants.forEach(
+        (node, grant) ->
+            follower(
+                node, grant.instance(), grant.statusEpoch(), grant.underWay(), grant.reports()));
     findAbsent();
   }
 
@@ -101,7 +110,12 @@ final class Takeover {
         : one.number() > other.number();
   }
 
-  private void follower(String node, String instance, long statusEpoch) {
+  private void follower(
+      String node,
+      String instance,
+      long statusEpoch,
+      Collection<String> underWay,
+      List<Report> reports) {
     StatusCopy best = null;
     for (StatusCopy source : sources) {
       if (statusEpoch > 0
@@ -115,7 +129,8 @@ final class Takeover {
     }
     best.nodes().stream()
         .filter(copy -> node.equals(copy.name()))
-        .forEach(copy -> histories.add(StatusReplica.stateOf(copy)));
+        .forEach(
+            copy -> histories.add(Undelivered.without(copy, Undelivered.known(underWay, reports))));
     best.taken().stream()
         .filter(report -> report.node().equals(node) && report.instance().equals(instance))
         .forEach(taken::add);
@@ -251,30 +266,16 @@ final class Takeover {
     Element status = cib.add(new Element("status"));
     absent.values().stream()
         .filter(copy -> !forgotten.contains(copy.name()))
-        .forEach(copy -> status.add(stateOf(copy)));
+        .forEach(
+            copy ->
+                status.add(
+                    votes(copy.name())
+                        ? StatusReplica.stateOf(copy)
+                        : Undelivered.without(copy, key -> false)));
     if (newest.tickets() != null) {
       status.add(newest.tickets().copy());
     }
     return cib;
-  }
-
-  /**
-   * Whether an executor ever got the last order of an earlier leader nobody can tell: what that was
-   * about is found out by a probe, which waits for an operation that is under way.
-   */
-  private Element stateOf(NodeCopy copy) {
-    Element state = StatusReplica.stateOf(copy);
-    if (!votes(copy.name())) {
-      List<Element> uncertain = new ArrayList<>();
-      state.walk(
-          element -> {
-            if (element.is("lrm_rsc_op") && "-1".equals(element.get("op-status"))) {
-              uncertain.add(element.parent());
-            }
-          });
-      uncertain.stream().distinct().forEach(Element::detach);
-    }
-    return state;
   }
 
   /** The news of who is there, for the controller. */

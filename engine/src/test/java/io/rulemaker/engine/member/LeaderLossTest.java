@@ -68,6 +68,25 @@ class LeaderLossTest {
     assertFalse(performed(cluster).contains("b db_stop_0"), performed(cluster).toString());
   }
 
+  /** Nobody would ever answer it, and all would wait for that. */
+  @Test
+  void anOrderThatNeverArrivedIsNotWaitedFor() {
+    TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
+    cluster.machines.values().forEach(m -> m.disk = new MemberDocument(0, 0, prefers("c")));
+    cluster.startAll();
+    cluster.settle();
+    assertEquals(Set.of("c"), cluster.placesOf("db"));
+    cluster.cut("a", "c"); // what the leader orders does not arrive any more, what it tells b does
+    cluster
+        .machine("a")
+        .answer(new Command.Happen(new Event.AttributeChanged("c", "standby", "on")));
+    cluster.until(() -> TestCluster.text(cluster.machine("b").state().cib()).contains("\"-1\""));
+    cluster.machine("a").powerOff();
+    cluster.settle();
+    assertEquals("b", cluster.machine("c").state().leader());
+    assertEquals(Set.of("b"), cluster.placesOf("db"), cluster.describe());
+  }
+
   private static Event attribute(String node, String name, String value) {
     return new Event.AttributeChanged(node, name, value);
   }
