@@ -2,11 +2,14 @@ package io.rulemaker.cli.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.LabPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,12 @@ import org.junit.jupiter.api.Test;
  */
 class FencingLabTest {
   private static final String STATE = "/run/resource-agents/Dummy-r.state";
+
+  /** An agent that the distribution ships as an example; it writes a line for each event. */
+  private static final String SAMPLE = "/usr/share/pacemaker/alerts/alert_file.sh.sample";
+
+  private static final String ALERT_AGENT = "/usr/local/bin/alert_file.sh";
+  private static final String ALERT_LOG = "/var/log/cluster-alerts.log";
 
   /**
    * From the loss of power until it runs elsewhere, in ms. On a machine that is not busy it takes
@@ -131,6 +140,33 @@ class FencingLabTest {
         "fenced after " + (fenced - lost) + " ms, started after " + (started - lost) + " ms");
     assertTrue(lost < fenced && fenced <= started, lost + " " + fenced + " " + started);
     assertTrue(started - lost < SOON_MS, () -> "it took " + (started - lost) + " ms");
+  }
+
+  @Test
+  void alertAgentsOfTheOtherNodesAreTold() throws LabException {
+    assumeTrue(Files.exists(Path.of(SAMPLE)), "[" + SAMPLE + "] is not installed");
+    awaitOnNode1();
+    for (String host : new String[] {"node2", "node3"}) {
+      cluster.lab().run(host, "install", "-m", "755", SAMPLE, ALERT_AGENT);
+    }
+    cluster.command("node2", "configure", "alert", "log", ALERT_AGENT, "to", ALERT_LOG);
+    cluster.lab().powerOff("node1");
+    for (String host : new String[] {"node2", "node3"}) {
+      cluster.await(
+          host + " tells of the loss", () -> alerts(host).contains("'node1' is now 'lost'"));
+      cluster.await(
+          host + " tells of the fencing",
+          () -> alerts(host).contains("Fencing Operation off of node1 for the cluster: OK"));
+    }
+    cluster.await(
+        "the new place tells of the start",
+        () ->
+            (alerts("node2") + alerts("node3"))
+                .contains("Resource operation 'start' for 'r' on 'node"));
+  }
+
+  private static String alerts(String host) throws LabException {
+    return cluster.lab().attempt(host, "cat", ALERT_LOG).output();
   }
 
   @Test
