@@ -69,7 +69,9 @@ public final class JGroupsChannel implements MemberChannel, Receiver {
     SSLContext key = ClusterKey.load(settings.key());
     this.arrivals = arrivals;
     try {
-      channel = JGroupsStack.channel(transport(), peers, key, settings.lossDetectionMs());
+      channel =
+          JGroupsStack.channel(
+              transport(), peers, settings.peers().keySet(), key, settings.lossDetectionMs());
       channel.setName(settings.node());
       channel.addAddressGenerator(() -> NodeAddress.of(settings.node(), addresses));
       channel.setReceiver(this);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jgroups.JChannel;
@@ -33,7 +34,7 @@ final class JGroupsStack {
   private static final int MAX_FRAME_BYTES = 1 << 20;
   private static final int JOIN_MS = 500;
 
-  /** About how often a member looks for members that are in another view. */
+  /** About how often a member that misses one looks for members that are in another view. */
   private static final int MERGE_MS = 1_000;
 
   private static final int MERGE_PATIENCE_MS = 1_000;
@@ -58,9 +59,14 @@ final class JGroupsStack {
    * A channel that is not connected yet.
    *
    * @param peers what the members are known by: their first addresses
+   * @param members the names of the members that there should be
    */
   static JChannel channel(
-      BasicTCP transport, Collection<InetSocketAddress> peers, SSLContext key, int lossDetectionMs)
+      BasicTCP transport,
+      Collection<InetSocketAddress> peers,
+      Set<String> members,
+      SSLContext key,
+      int lossDetectionMs)
       throws Exception { // what JGroups declares
     prepare(transport, key);
     long silenceMs = silenceMs(lossDetectionMs);
@@ -70,7 +76,7 @@ final class JGroupsStack {
                 transport,
                 new FanOut(),
                 discovery(peers),
-                new PatientMerge(MERGE_MS, MERGE_PATIENCE_MS),
+                new PatientMerge(MERGE_MS, MERGE_PATIENCE_MS, members),
                 new FD_ALL3()
                     .<FD_ALL3>setTimeout(silenceMs)
                     .<FD_ALL3>setInterval(silenceMs / BEATS),

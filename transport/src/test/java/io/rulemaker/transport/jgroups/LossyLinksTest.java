@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
@@ -60,9 +62,11 @@ class LossyLinksTest {
       chance = new Random(seed * 31 + number);
       LinkDirectory directory = new LinkDirectory();
       List<InetSocketAddress> firsts = new ArrayList<>();
+      Set<String> members = new HashSet<>();
       for (int i = 0; i < (number == EXECUTOR ? addresses.size() : EXECUTOR); i++) {
         directory.learn("n" + i, addresses.get(i));
         firsts.add(addresses.get(i).get(0));
+        members.add("n" + i);
       }
       List<InetSocketAddress> own = addresses.get(number);
       address = own.get(0);
@@ -77,7 +81,7 @@ class LossyLinksTest {
             }
           };
       transport.setBindAddress(own.get(0).getAddress()).setBindPort(own.get(0).getPort());
-      channel = JGroupsStack.channel(transport, firsts, key, LOSS_DETECTION_MS);
+      channel = JGroupsStack.channel(transport, firsts, members, key, LOSS_DETECTION_MS);
       channel.addAddressGenerator(() -> NodeAddress.of("n" + number, own));
       channel.setReceiver(this);
       channel.connect("lossy");
