@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.control.Controller;

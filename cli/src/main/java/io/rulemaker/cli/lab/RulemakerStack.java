@@ -1,6 +1,6 @@
 package io.rulemaker.cli.lab;
 
-import io.rulemaker.cli.node.LiveClient;
+import io.rulemaker.cli.channel.LiveClient;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;

@@ -1,8 +1,8 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.Console;
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.admin.EditException;
