@@ -69,6 +69,11 @@ final class LiveSources {
     }
 
     @Override
+    public boolean isOnThisMachine() {
+      return true;
+    }
+
+    @Override
     public void close() {
       try {
         client.close();

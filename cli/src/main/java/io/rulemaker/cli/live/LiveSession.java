@@ -81,6 +81,11 @@ public final class LiveSession {
     }
   }
 
+  /** Whether the member that was asked last runs on this machine. */
+  boolean asksThisMachine() {
+    return live != null && live.isOnThisMachine();
+  }
+
   private void close() {
     if (live != null) {
       live.close();

@@ -26,6 +26,7 @@ public final class FakeCluster implements Live {
   Runnable beforeChange = () -> {};
 
   boolean settled = true;
+  boolean onThisMachine;
   public String leader = "n1";
 
   static final String DOCUMENT =
@@ -103,6 +104,11 @@ public final class FakeCluster implements Live {
         </status>
       </cib>
       """;
+
+  @Override
+  public boolean isOnThisMachine() {
+    return onThisMachine;
+  }
 
   static Element read(String xml) {
     try {
