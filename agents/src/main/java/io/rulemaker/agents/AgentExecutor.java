@@ -78,8 +78,7 @@ public final class AgentExecutor implements Executor {
     (lsb.has(request.agent().type()) ? lsb : systemd).perform(request, whenDone);
   }
 
-  /** A name that would lead out of the directory of agents. */
   private static boolean unsafe(String name) {
-    return name != null && (name.isEmpty() || name.contains("/") || name.startsWith("."));
+    return name != null && AgentSettings.unsafe(name);
   }
 }

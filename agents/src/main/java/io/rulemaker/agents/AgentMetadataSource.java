@@ -3,6 +3,7 @@ package io.rulemaker.agents;
 import io.rulemaker.agents.metadata.AgentMetadata;
 import io.rulemaker.agents.metadata.MetadataException;
 import io.rulemaker.agents.metadata.MetadataReader;
+import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.engine.port.AgentId;
 import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.OperationRequest;
@@ -16,9 +17,25 @@ public final class AgentMetadataSource {
   private static final List<String> WITHOUT_METADATA = List.of("lsb", "systemd", "service");
 
   private final Executor agents;
+  private final long timeoutMs;
 
   public AgentMetadataSource(Executor agents) {
+    this(agents, OperationRequest.DEFAULT_TIMEOUT_MS);
+  }
+
+  private AgentMetadataSource(Executor agents, long timeoutMs) {
     this.agents = agents;
+    this.timeoutMs = timeoutMs;
+  }
+
+  /**
+   * Asks OCF agents, and those that have no meta-data.
+   *
+   * @param timeoutMs how long an agent may take, in ms
+   */
+  public static AgentMetadataSource ofScripts(
+      AgentSettings settings, ProcessRunner processes, long timeoutMs) {
+    return new AgentMetadataSource(new OcfExecutor(settings, processes), timeoutMs);
   }
 
   /**
@@ -35,15 +52,7 @@ public final class AgentMetadataSource {
     }
     OperationRequest request =
         new OperationRequest(
-            agent.type(),
-            agent,
-            "meta-data",
-            0,
-            null,
-            Map.of(),
-            Map.of(),
-            OperationRequest.DEFAULT_TIMEOUT_MS,
-            0);
+            agent.type(), agent, "meta-data", 0, null, Map.of(), Map.of(), timeoutMs, 0);
     agents.perform(request, result -> complete(answer, agent, result));
     return answer;
   }

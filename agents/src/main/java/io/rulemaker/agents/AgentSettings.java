@@ -1,5 +1,6 @@
 package io.rulemaker.agents;
 
+import io.rulemaker.engine.port.AgentId;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -28,6 +29,29 @@ public record AgentSettings(
   public static AgentSettings standard() {
     return new AgentSettings(
         Path.of("/usr/lib/ocf"), Path.of("/etc/init.d"), "systemctl", Map.of(), "3.19.0");
+  }
+
+  /**
+   * The script of an agent, whether it exists or not; null for what is no script, or has a name
+   * that would lead out of the directory of agents.
+   */
+  public Path script(AgentId agent) {
+    if (unsafe(agent.type())) {
+      return null;
+    }
+    return switch (agent.standard()) {
+      case "ocf" ->
+          agent.provider() == null || unsafe(agent.provider())
+              ? null
+              : ocfRoot.resolve("resource.d").resolve(agent.provider()).resolve(agent.type());
+      case "lsb" -> initDirectory.resolve(agent.type());
+      default -> null;
+    };
+  }
+
+  /** Whether a name would lead out of a directory. */
+  static boolean unsafe(String name) {
+    return name.isEmpty() || name.contains("/") || name.startsWith(".");
   }
 
   /** The same with other additions to the environment. */

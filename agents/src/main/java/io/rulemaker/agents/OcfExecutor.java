@@ -3,7 +3,6 @@ package io.rulemaker.agents;
 import io.rulemaker.agents.process.ProcessOutcome;
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.agents.process.ProcessSpec;
-import io.rulemaker.engine.port.AgentId;
 import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationRequest;
@@ -23,18 +22,16 @@ final class OcfExecutor implements Executor {
     this.processes = processes;
   }
 
-  /** The script of an agent, whether it exists or not. */
-  Path script(AgentId agent) {
-    return settings.ocfRoot().resolve("resource.d").resolve(agent.provider()).resolve(agent.type());
-  }
-
   @Override
   public void perform(OperationRequest request, Consumer<OperationResult> whenDone) {
-    Path script = script(request.agent());
-    if (!Files.isExecutable(script) || Files.isDirectory(script)) {
+    Path script = settings.script(request.agent());
+    if (script == null || !Files.isExecutable(script) || Files.isDirectory(script)) {
       whenDone.accept(
           Outcomes.notInstalled(
-              "agent [" + request.agent() + "] is not installed on this node: no " + script));
+              "agent ["
+                  + request.agent()
+                  + "] is not installed on this node"
+                  + (script == null ? "" : ": no " + script)));
       return;
     }
     ProcessSpec spec =

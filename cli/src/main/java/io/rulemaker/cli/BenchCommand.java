@@ -1,5 +1,9 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.port.ClusterLink.LinkException;
 import io.rulemaker.harness.bench.BusBench;

@@ -1,5 +1,8 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -1,5 +1,9 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;

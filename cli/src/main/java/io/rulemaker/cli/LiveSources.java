@@ -1,10 +1,11 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.channel.LiveClient;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.cli.https.RemoteMember;
 import io.rulemaker.cli.live.Live;
 import io.rulemaker.cli.live.LiveException;
 import io.rulemaker.cli.live.LiveSource;
-import io.rulemaker.cli.node.LiveClient;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import java.io.IOException;
@@ -65,6 +66,11 @@ final class LiveSources {
       } catch (IOException e) {
         throw new LiveException(e.getMessage(), e);
       }
+    }
+
+    @Override
+    public boolean isOnThisMachine() {
+      return true;
     }
 
     @Override

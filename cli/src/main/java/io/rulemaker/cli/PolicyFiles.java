@@ -1,5 +1,7 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.rules.PolicyException;
 import io.rulemaker.rules.PolicySet;
 import io.rulemaker.rules.PolicySource;

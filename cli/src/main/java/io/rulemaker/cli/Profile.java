@@ -1,5 +1,8 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;

@@ -2,6 +2,9 @@ package io.rulemaker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.control.Recording;
 import io.rulemaker.engine.control.Recording.SegmentBegun;
 import io.rulemaker.harness.recording.DecisionDifference;

@@ -1,5 +1,9 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.harness.recording.RecordingReader;
 import io.rulemaker.harness.replay.Replay;
 import io.rulemaker.harness.replay.ReplayListener;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rulemaker.cli.report.StatusJson;
 import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.engine.model.Node;

@@ -1,5 +1,7 @@
 package io.rulemaker.cli;
 
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.cli.live.LiveSource;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;

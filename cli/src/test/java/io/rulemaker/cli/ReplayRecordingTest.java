@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.control.Controller;
@@ -14,10 +16,8 @@ import io.rulemaker.engine.control.Recording;
 import io.rulemaker.harness.recording.RecordingHeader;
 import io.rulemaker.harness.recording.RecordingWriter;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +62,7 @@ class ReplayRecordingTest {
             new Scheduler(PolicySet.builtIn())::schedule,
             PolicySet.builtIn(),
             new Controller.Identity("u", "n1", 64),
-            CibReader.read(
-                new ByteArrayInputStream(CIB.getBytes(StandardCharsets.UTF_8)), "a test"));
+            CibReader.parse(CIB, "a test"));
     Recording.SegmentBegun beginning = controller.checkpoint(NOW_MS);
     List<Event> events =
         List.of(new Event.MembershipChanged("n1", List.of("n1", "n2"), List.of(), List.of(), true));

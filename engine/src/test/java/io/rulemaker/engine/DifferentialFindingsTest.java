@@ -8,8 +8,6 @@ import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Action;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,8 +97,7 @@ class DifferentialFindingsTest {
   }
 
   private static Decision decide(String cib) throws Exception {
-    Element root =
-        CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
+    Element root = CibReader.parse(cib, "test");
     Scheduler scheduler = new Scheduler(PolicySet.builtIn());
     return scheduler.schedule(new ClusterSnapshot(root, 1_700_000_000L));
   }

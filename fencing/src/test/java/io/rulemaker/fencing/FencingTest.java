@@ -19,10 +19,8 @@ import io.rulemaker.engine.port.FencingResult;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -241,11 +239,7 @@ class FencingTest {
     try {
       Cluster cluster =
           new Scheduler(PolicySet.builtIn())
-              .observe(
-                  new ClusterSnapshot(
-                      CibReader.read(
-                          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test"),
-                      1));
+              .observe(new ClusterSnapshot(CibReader.parse(text, "test"), 1));
       return FencingConfiguration.of(
           cluster,
           "n2",

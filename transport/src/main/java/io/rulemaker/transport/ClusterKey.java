@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,9 @@ public final class ClusterKey {
   private static final char[] PASSWORD = "rulemaker".toCharArray();
 
   private static final String ALIAS = "cluster";
+
+  /** A key is as good as its file is secret; it is replaced by hand. */
+  private static final int VALID_DAYS = 36_500;
 
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
@@ -54,7 +58,8 @@ public final class ClusterKey {
       Path workshop = Files.createTempDirectory(target.getParent(), ".key");
       try {
         Path made = workshop.resolve("key.p12");
-        runKeytool(made);
+        Keytool.makeKey(
+            made, new String(PASSWORD), ALIAS, "CN=rulemaker cluster", VALID_DAYS, List.of());
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
         Files.createLink(target, made); // unlike a move, it never replaces another key
         Files.delete(made);
@@ -63,43 +68,6 @@ public final class ClusterKey {
       }
     } catch (IOException e) {
       throw new LinkException("cluster key [" + file + "] cannot be written: " + text(e), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LinkException("cluster key [" + file + "] was not written: interrupted", e);
-    }
-  }
-
-  private static void runKeytool(Path made) throws IOException, InterruptedException {
-    String password = new String(PASSWORD);
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=rulemaker cluster",
-                "-validity",
-                "36500",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                password,
-                "-keystore",
-                made.toString())
-            .redirectErrorStream(true)
-            .start();
-    keytool.getOutputStream().close();
-    String said;
-    try (InputStream out = keytool.getInputStream()) {
-      said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    if (keytool.waitFor() != 0) {
-      throw new IOException("keytool says: " + said.strip().replace('\n', ' '));
     }
   }
 

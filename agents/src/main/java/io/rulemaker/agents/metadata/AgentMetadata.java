@@ -37,6 +37,8 @@ public record AgentMetadata(
    * @param uniqueGroup no two resources may agree in all parameters of a group; null if none
    * @param secret must not be recorded or shown
    * @param deprecated should not be used any more
+   * @param obsoletes the deprecated parameter that this one replaces, and that may be given in its
+   *     place; null if none
    * @param summary one line
    * @param description the long text
    */
@@ -49,6 +51,7 @@ public record AgentMetadata(
       String uniqueGroup,
       boolean secret,
       boolean deprecated,
+      String obsoletes,
       String summary,
       String description) {}
 

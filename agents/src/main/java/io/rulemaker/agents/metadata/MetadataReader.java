@@ -108,6 +108,7 @@ public final class MetadataReader {
     boolean reloadable = flag("reloadable");
     boolean deprecated = flag("deprecated");
     boolean secret = flag("private");
+    String obsoletes = attribute("obsoletes", null);
     String group = attribute("unique-group", null);
     if (group == null && flag("unique")) {
       group = parameter; // OCF 1.0: unique by itself
@@ -141,6 +142,7 @@ public final class MetadataReader {
         group,
         secret,
         deprecated,
+        obsoletes,
         brief,
         text);
   }

@@ -26,8 +26,7 @@ final class CertificateKeeper extends X509ExtendedKeyManager {
   /** From when on its end is worth a warning. */
   private static final long SOON_MS = TimeUnit.DAYS.toMillis(21);
 
-  private final Path file;
-  private String stamp;
+  private final WatchedFile file;
   private volatile ServerCertificate current;
 
   /**
@@ -36,22 +35,20 @@ final class CertificateKeeper extends X509ExtendedKeyManager {
    * @throws IOException if it cannot be used; one line for the operator
    */
   CertificateKeeper(Path file) throws IOException {
-    this.file = file;
-    this.stamp = SecretFile.stamp(file);
+    this.file = new WatchedFile(file);
+    this.file.changed();
     this.current = ServerCertificate.read(file);
     warn();
   }
 
   /** Reads the certificate anew if it changed. */
   synchronized void look() {
-    String now = SecretFile.stamp(file);
-    if (now.equals(stamp)) {
+    if (!file.changed()) {
       return;
     }
-    stamp = now;
     try {
-      current = ServerCertificate.read(file);
-      LOG.info("Over https the new certificate in [{}] is shown", file);
+      current = ServerCertificate.read(file.path());
+      LOG.info("Over https the new certificate in [{}] is shown", file.path());
       warn();
     } catch (IOException e) {
       LOG.error("Over https the last certificate stays in use: {}", e.getMessage());
@@ -61,7 +58,9 @@ final class CertificateKeeper extends X509ExtendedKeyManager {
   private void warn() {
     if (current.endsAtMs() - System.currentTimeMillis() < SOON_MS) {
       LOG.warn(
-          "The certificate [{}] ends {}: renew it", file, current.chain().get(0).getNotAfter());
+          "The certificate [{}] ends {}: renew it",
+          file.path(),
+          current.chain().get(0).getNotAfter());
     }
   }
 

@@ -2,7 +2,7 @@ package io.rulemaker.cli.https;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import io.rulemaker.cli.node.LiveClient;
+import io.rulemaker.cli.channel.LiveClient;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.transport.Envelope;

@@ -1,9 +1,9 @@
 package io.rulemaker.cli.https;
 
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.channel.LiveClient;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.cli.live.Live;
 import io.rulemaker.cli.live.LiveException;
-import io.rulemaker.cli.node.LiveClient;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.transport.Envelope;

@@ -84,13 +84,4 @@ public final class SecretFile {
       throw new IOException("[" + file + "] cannot be written: " + e.getMessage(), e);
     }
   }
-
-  /** What changes when a file is written anew. */
-  static String stamp(Path file) {
-    try {
-      return Files.readAttributes(file, "unix:ino,ctime,size,mode").toString();
-    } catch (IOException e) {
-      return "unreadable: " + e.getMessage();
-    }
-  }
 }

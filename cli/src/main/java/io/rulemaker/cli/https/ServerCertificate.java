@@ -1,8 +1,8 @@
 package io.rulemaker.cli.https;
 
+import io.rulemaker.transport.Keytool;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +28,7 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
   /** Only the tool that makes the file wants it, and the file is gone when it ends. */
   private static final String PASSWORD = "rulemaker";
 
-  private static final String VALID_DAYS = "3650";
+  private static final int VALID_DAYS = 3650;
 
   public ServerCertificate {
     chain = List.copyOf(chain);
@@ -95,7 +95,17 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     Path workshop = Files.createTempDirectory("rulemaker");
     Path made = workshop.resolve("made.p12");
     try {
-      runKeytool(made, names);
+      String alternatives =
+          names.stream()
+              .map(name -> (isAddress(name) ? "ip:" : "dns:") + name)
+              .collect(Collectors.joining(","));
+      Keytool.makeKey(
+          made,
+          PASSWORD,
+          ALIAS,
+          "CN=" + names.iterator().next(),
+          VALID_DAYS,
+          List.of("san=" + alternatives));
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(made)) {
         store.load(in, PASSWORD.toCharArray());
@@ -109,50 +119,6 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     } finally {
       Files.deleteIfExists(made);
       Files.delete(workshop);
-    }
-  }
-
-  private static void runKeytool(Path made, Collection<String> names) throws IOException {
-    String alternatives =
-        names.stream()
-            .map(name -> (isAddress(name) ? "ip:" : "dns:") + name)
-            .collect(Collectors.joining(","));
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=" + names.iterator().next(),
-                "-ext",
-                "san=" + alternatives,
-                "-validity",
-                VALID_DAYS,
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                made.toString())
-            .redirectErrorStream(true)
-            .start();
-    keytool.getOutputStream().close();
-    String said;
-    try (InputStream out = keytool.getInputStream()) {
-      said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    try {
-      if (keytool.waitFor() != 0) {
-        throw new IOException("keytool says: " + said.strip().replace('\n', ' '));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("no certificate was made: interrupted", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.rulemaker.cli.https;
 
-import io.rulemaker.cli.CommandFailure;
+import io.rulemaker.cli.console.CommandFailure;
 import io.rulemaker.cli.live.StatusView;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;

@@ -26,9 +26,8 @@ final class Users {
 
   private static final String MAC = "HmacSHA256";
 
-  private final Path file;
+  private final WatchedFile file;
   private final SecretKeySpec key;
-  private String stamp = "";
   private volatile Known known = new Known(Map.of());
 
   /**
@@ -41,7 +40,7 @@ final class Users {
   }
 
   Users(Path file) {
-    this.file = file;
+    this.file = new WatchedFile(file);
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, MAC);
@@ -50,14 +49,12 @@ final class Users {
 
   /** Reads the file anew if it changed. */
   synchronized void look() {
-    String now = SecretFile.stamp(file);
-    if (now.equals(stamp)) {
+    if (!file.changed()) {
       return;
     }
-    stamp = now;
     try {
-      known = new Known(new HashMap<>(UsersFile.read(file)));
-      LOG.info("Over https {} users may ask, says [{}]", known.users().size(), file);
+      known = new Known(new HashMap<>(UsersFile.read(file.path())));
+      LOG.info("Over https {} users may ask, says [{}]", known.users().size(), file.path());
     } catch (IOException e) {
       known = new Known(Map.of());
       LOG.error("Over https nobody may ask: {}", e.getMessage());

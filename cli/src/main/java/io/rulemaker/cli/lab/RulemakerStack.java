@@ -1,6 +1,6 @@
 package io.rulemaker.cli.lab;
 
-import io.rulemaker.cli.node.LiveClient;
+import io.rulemaker.cli.channel.LiveClient;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
@@ -13,10 +13,7 @@ import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.trial.ClusterStack;
 import io.rulemaker.transport.ClusterKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,8 +161,7 @@ public final class RulemakerStack implements ClusterStack {
     Element element;
     try {
       String cib = "<cib validate-with=\"pacemaker-3.9\">" + configuration + "</cib>";
-      InputStream text = new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8));
-      Element document = CibReader.read(text, "configuration for the lab");
+      Element document = CibReader.parse(cib, "configuration for the lab");
       // As the commands do: what is sent has the newest schema.
       SchemaUpgrade.upgrade(document, notice -> {});
       element = document.child("configuration");

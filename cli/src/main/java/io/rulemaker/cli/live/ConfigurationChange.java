@@ -1,7 +1,7 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.admin.ConfigurationEdit;
@@ -94,6 +94,9 @@ final class ConfigurationChange {
     }
     Element changed = withConfiguration(state.cib(), configuration);
     verify(state.cib(), changed);
+    if (attempt == 1) {
+      checkAgents(old, configuration);
+    }
     if (options.dryRun) {
       preview(what, changed);
       return true;
@@ -147,6 +150,17 @@ final class ConfigurationChange {
               + worst
               + (errors > 1 ? ", and " + (errors - 1) + " more" : "")
               + "; --force sends it all the same");
+    }
+  }
+
+  /** Only on the node that is asked: what is installed elsewhere is not known here. */
+  private void checkAgents(Element before, Element after) {
+    if (!session.asksThisMachine()) {
+      return;
+    }
+    try (InstalledAgents agents = InstalledAgents.standard()) {
+      AgentCheck.problems(agents, before, after)
+          .forEach(problem -> session.console().error("rulemaker: " + problem));
     }
   }
 

@@ -1,13 +1,12 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.admin.EditException;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.crmsh.CrmshLoader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,10 +54,7 @@ final class ConfigurationSource {
       return null;
     }
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(text.strip().getBytes(StandardCharsets.UTF_8)),
-          name,
-          root.group(1));
+      return CibReader.parse(text.strip(), name, root.group(1));
     } catch (CibException e) {
       throw new CommandFailure(ExitCodes.BAD_INPUT, e.getMessage(), e);
     }

@@ -1,7 +1,7 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.Version;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.engine.crmsh.CrmshLoader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.cli.Version;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.engine.member.Reply;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

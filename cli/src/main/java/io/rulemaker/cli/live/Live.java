@@ -13,6 +13,11 @@ public interface Live extends AutoCloseable {
    */
   Reply ask(Command command) throws LiveException;
 
+  /** Whether the member runs on this machine, so that its agents are at hand. */
+  default boolean isOnThisMachine() {
+    return false;
+  }
+
   @Override
   default void close() {}
 }

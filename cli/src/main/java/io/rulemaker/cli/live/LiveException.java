@@ -1,6 +1,6 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.ExitCodes;
 
 /** No member answers. The message is one line for the user: what, where, what to do. */
 public final class LiveException extends Exception {

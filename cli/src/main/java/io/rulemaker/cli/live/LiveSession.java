@@ -1,8 +1,8 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.Console;
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.admin.EditException;
@@ -79,6 +79,11 @@ public final class LiveSession {
       close(); // a late answer must not be taken for that to the next question
       throw new CommandFailure(e.exitCode(), e.getMessage(), e);
     }
+  }
+
+  /** Whether the member that was asked last runs on this machine. */
+  boolean asksThisMachine() {
+    return live != null && live.isOnThisMachine();
   }
 
   private void close() {

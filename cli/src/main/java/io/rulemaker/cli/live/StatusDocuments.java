@@ -3,7 +3,7 @@ package io.rulemaker.cli.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.rulemaker.cli.StatusJson;
+import io.rulemaker.cli.report.StatusJson;
 import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Reply;

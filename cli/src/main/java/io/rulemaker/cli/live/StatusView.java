@@ -1,6 +1,6 @@
 package io.rulemaker.cli.live;
 
-import io.rulemaker.cli.CommandFailure;
+import io.rulemaker.cli.console.CommandFailure;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.model.Cluster;

@@ -1,5 +1,6 @@
 package io.rulemaker.cli.node;
 
+import io.rulemaker.cli.channel.LocalServer;
 import io.rulemaker.cli.https.Asking;
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.acl.AccessControl;

@@ -1,6 +1,6 @@
 package io.rulemaker.cli.node;
 
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.cli.node.ToolCall.Result;
 import io.rulemaker.engine.admin.ConfigurationEdit;
 import io.rulemaker.engine.admin.EditException;

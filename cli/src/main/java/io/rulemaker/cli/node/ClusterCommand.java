@@ -1,9 +1,10 @@
 package io.rulemaker.cli.node;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.Console;
-import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.cli.Version;
+import io.rulemaker.cli.channel.LiveClient;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.Console;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.cli.https.HttpsSettings;
 import io.rulemaker.cli.https.UsersFile;
 import io.rulemaker.cli.live.LinksCommand;

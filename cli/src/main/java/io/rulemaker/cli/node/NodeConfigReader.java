@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.rulemaker.cli.channel.LiveClient;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.value.Durations;

@@ -1,8 +1,9 @@
 package io.rulemaker.cli.node;
 
-import io.rulemaker.cli.CommandFailure;
-import io.rulemaker.cli.ExitCodes;
-import io.rulemaker.cli.Version;
+import io.rulemaker.cli.channel.LocalServer;
+import io.rulemaker.cli.console.CommandFailure;
+import io.rulemaker.cli.console.ExitCodes;
+import io.rulemaker.cli.console.Version;
 import io.rulemaker.cli.https.HttpsService;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;

@@ -1,2 +1,2 @@
-/** The node service: what a host of a cluster runs, and how local programs talk to it. */
+/** The node service: what a host of a cluster runs. */
 package io.rulemaker.cli.node;

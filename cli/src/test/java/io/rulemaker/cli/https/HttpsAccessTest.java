@@ -3,7 +3,7 @@ package io.rulemaker.cli.https;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rulemaker.cli.ExitCodes;
+import io.rulemaker.cli.console.ExitCodes;
 import io.rulemaker.engine.member.Command;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.rulemaker.cli.https;
 
-import io.rulemaker.cli.Console;
 import io.rulemaker.cli.Main;
+import io.rulemaker.cli.console.Console;
 import io.rulemaker.cli.live.FakeCluster;
 import io.rulemaker.engine.port.Timers;
 import io.rulemaker.rules.PolicySet;

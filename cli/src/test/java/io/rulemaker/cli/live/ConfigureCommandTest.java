@@ -186,6 +186,27 @@ class ConfigureCommandTest extends LiveTest {
   }
 
   @Test
+  void anAgentThatIsNotInstalledHereIsWorthAWarning() throws IOException {
+    cluster.onThisMachine = true;
+    ok("configure", "primitive", "new", "ocf:nobody:Nothing");
+    assertTrue(
+        errors.contains(
+            "warning: agent [ocf:nobody:Nothing] of resource [new] is not installed on this node"),
+        errors);
+    assertTrue(section("resources").contains("<primitive id=\"new\""));
+    ok("configure", "property", "a=b");
+    assertEquals("", errors, "what was there before is not told again");
+    ok("configure", "load", file("primitive other ocf:nobody:Thing"), "--dry-run");
+    assertTrue(errors.contains("[ocf:nobody:Thing]"), errors);
+  }
+
+  @Test
+  void aMemberElsewhereMayHaveOtherAgents() {
+    ok("configure", "primitive", "new", "ocf:nobody:Nothing");
+    assertEquals("", errors);
+  }
+
+  @Test
   void whatIsWrongIsShown() {
     run("configure", "verify");
     assertFalse(output.isEmpty());

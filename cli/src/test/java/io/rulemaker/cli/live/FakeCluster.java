@@ -7,8 +7,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.engine.port.PeerLink;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +26,7 @@ public final class FakeCluster implements Live {
   Runnable beforeChange = () -> {};
 
   boolean settled = true;
+  boolean onThisMachine;
   public String leader = "n1";
 
   static final String DOCUMENT =
@@ -106,9 +105,14 @@ public final class FakeCluster implements Live {
       </cib>
       """;
 
+  @Override
+  public boolean isOnThisMachine() {
+    return onThisMachine;
+  }
+
   static Element read(String xml) {
     try {
-      return CibReader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.parse(xml, "test");
     } catch (CibException e) {
       throw new AssertionError(e);
     }

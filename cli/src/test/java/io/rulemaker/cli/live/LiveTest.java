@@ -2,8 +2,8 @@ package io.rulemaker.cli.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.rulemaker.cli.Console;
 import io.rulemaker.cli.Main;
+import io.rulemaker.cli.console.Console;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
 import java.io.PrintWriter;

@@ -12,8 +12,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +56,7 @@ class AccessGateTest {
 
   private static Element read(String text) {
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.parse(text, "test");
     } catch (CibException e) {
       throw new IllegalStateException(e);
     }

@@ -9,7 +9,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ class AgentToolsTest {
 
   @BeforeEach
   void open() throws Exception {
-    cib = CibReader.read(new ByteArrayInputStream(CIB.getBytes(StandardCharsets.UTF_8)), "test");
+    cib = CibReader.parse(CIB, "test");
     AttributeChanges changes = new AttributeChanges(this::ask, timers, "test");
     tools =
         new AgentTools(

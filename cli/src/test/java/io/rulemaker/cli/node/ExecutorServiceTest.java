@@ -1,22 +1,16 @@
 package io.rulemaker.cli.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.rulemaker.engine.cib.CibReader;
-import io.rulemaker.engine.cib.CibVersion;
 import io.rulemaker.engine.cib.Element;
-import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import io.rulemaker.transport.kafka.LocalBroker;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,11 +31,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Two voting members and two executors as processes, on real agents and each bus. */
 @Timeout(300)
 class ExecutorServiceTest {
-  private static final Path AGENT = Path.of("/usr/lib/ocf/resource.d/heartbeat/Dummy");
+
+  /** The resource is for executors only. */
+  private static final String CONSTRAINT =
+      """
+      <rsc_location id="only" rsc="dummy"><rule id="only-rule" score="-INFINITY">
+        <expression id="only-rule-kind" attribute="#kind" operation="ne" value="remote"/>
+      </rule></rsc_location>
+      """;
+
   private static final long PATIENCE_MS = 90_000;
 
   @TempDir Path folder;
   private final Map<String, TestNode> nodes = new TreeMap<>();
+  private DummyResource dummy;
 
   private LocalBroker broker;
 
@@ -52,7 +55,7 @@ class ExecutorServiceTest {
 
   @BeforeEach
   void requirements() {
-    assumeTrue(Files.isExecutable(AGENT), "resource-agents is not installed");
+    assumeTrue(Files.isExecutable(DummyResource.AGENT), "resource-agents is not installed");
     assumeTrue("root".equals(System.getProperty("user.name")), "agents need root");
   }
 
@@ -66,6 +69,7 @@ class ExecutorServiceTest {
     for (String name : List.of("v1", "v2", "x1", "x2")) {
       nodes.put(name, new TestNode(name, Files.createDirectories(folder.resolve(name))));
     }
+    dummy = new DummyResource(folder, nodes.keySet());
     TestNode first = nodes.get("v1");
     List<String> init = new ArrayList<>(List.of("cluster", "init", "demo"));
     for (String member : List.of("v1", "v2")) {
@@ -128,10 +132,10 @@ class ExecutorServiceTest {
     bootstrap(bus);
     TestNode v2 = nodes.get("v2");
     await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
-    configure(v2);
+    dummy.configure(v2, CONSTRAINT);
     await("both executors are connected", () -> connected(v2, "x1") && connected(v2, "x2"));
-    await("the resource runs once", () -> places().size() == 1 && settled(v2));
-    TestNode host = nodes.get(places().get(0));
+    await("the resource runs once", () -> dummy.places().size() == 1 && settled(v2));
+    TestNode host = nodes.get(dummy.places().get(0));
     assertTrue(host.name.startsWith("x"), host.name);
     assertEquals(host.name, host.state().node(), "an executor answers clients");
     assertEquals(List.of("v1", "v2"), host.state().members().stream().sorted().toList());
@@ -142,26 +146,26 @@ class ExecutorServiceTest {
     leader.killHard();
     await("the other member leads", () -> leads(other) && settled(other));
     await("it holds the connections", () -> connected(other, "x1") && connected(other, "x2"));
-    assertEquals(List.of(host.name), places());
+    assertEquals(List.of(host.name), dummy.places());
     assertEquals(startedBefore, starts(host), "a leader's loss restarts nothing");
 
     host.killHard();
-    Files.deleteIfExists(stateFile(host.name)); // what would have ended with its host
+    Files.deleteIfExists(dummy.stateFile(host.name)); // what would have ended with its host
     await(
         "the resource runs with the other executor",
-        () -> places().size() == 1 && !places().contains(host.name));
+        () -> dummy.places().size() == 1 && !dummy.places().contains(host.name));
 
     host.start();
     await("the executor is back", () -> connected(other, host.name) && settled(other));
-    assertEquals(1, places().size(), "it came back without starting anything twice");
+    assertEquals(1, dummy.places().size(), "it came back without starting anything twice");
     if (broker != null) {
       brokersAreAwayForAWhile(other);
     }
 
-    TestNode second = nodes.get(places().get(0));
+    TestNode second = nodes.get(dummy.places().get(0));
     second.askToEnd();
     assertEquals(0, second.awaitEnd(), () -> "a clean leave is a success\n" + second.logged());
-    await("its resource moved", () -> places().equals(List.of(host.name)));
+    await("its resource moved", () -> dummy.places().equals(List.of(host.name)));
   }
 
   /** It wakes with a loss before its eyes that it would have to see to. */
@@ -170,9 +174,9 @@ class ExecutorServiceTest {
     bootstrap(CarriedBy.KAFKA);
     TestNode v2 = nodes.get("v2");
     await("both executors are known", () -> isConfigured(v2, "x1") && isConfigured(v2, "x2"));
-    configure(v2);
-    await("the resource runs once", () -> places().size() == 1 && settled(v2));
-    TestNode host = nodes.get(places().get(0));
+    dummy.configure(v2, CONSTRAINT);
+    await("the resource runs once", () -> dummy.places().size() == 1 && settled(v2));
+    TestNode host = nodes.get(dummy.places().get(0));
     TestNode spare = nodes.get(host.name.equals("x1") ? "x2" : "x1");
     TestNode frozen = nodes.get(v2.state().leader());
     TestNode next = nodes.get(frozen.name.equals("v1") ? "v2" : "v1");
@@ -180,8 +184,8 @@ class ExecutorServiceTest {
     frozen.signal("STOP");
     await("the other member leads", () -> leads(next) && settled(next));
     host.killHard();
-    Files.deleteIfExists(stateFile(host.name)); // what would have ended with its host
-    await("the resource runs elsewhere", () -> places().equals(List.of(spare.name)));
+    Files.deleteIfExists(dummy.stateFile(host.name)); // what would have ended with its host
+    await("the resource runs elsewhere", () -> dummy.places().equals(List.of(spare.name)));
     await("all is done", () -> settled(next) && connected(next, spare.name));
     long epoch = next.state().epoch();
     String started = starts(spare);
@@ -190,7 +194,7 @@ class ExecutorServiceTest {
     await("it follows", () -> follows(frozen, next, epoch));
     await("all is done", () -> settled(next) && connected(next, spare.name));
     assertTrue(frozen.logged().contains("leads no more"), frozen::logged);
-    assertEquals(List.of(spare.name), places());
+    assertEquals(List.of(spare.name), dummy.places());
     assertEquals(started, starts(spare), "nothing was started anew");
   }
 
@@ -201,15 +205,15 @@ class ExecutorServiceTest {
 
   /** What runs goes on, and nobody is held lost. */
   private void brokersAreAwayForAWhile(TestNode member) throws Exception {
-    List<String> before = places();
+    List<String> before = dummy.places();
     String started = starts(nodes.get(before.get(0)));
     broker.close();
     await("the member is cut off", () -> member.state() != null && !leads(member));
-    assertEquals(before, places(), "what runs goes on without brokers");
+    assertEquals(before, dummy.places(), "what runs goes on without brokers");
     broker.start();
     await("the member leads again", () -> leads(member) && settled(member));
     await("both are connected", () -> connected(member, "x1") && connected(member, "x2"));
-    assertEquals(before, places());
+    assertEquals(before, dummy.places());
     assertEquals(started, starts(nodes.get(before.get(0))), "nothing was started anew");
   }
 
@@ -271,69 +275,5 @@ class ExecutorServiceTest {
   /** The lines of an executor's log that tell of starts. */
   private static String starts(TestNode node) {
     return node.logged().lines().filter(line -> line.contains("dummy start")).toList() + "";
-  }
-
-  private Path stateFile(String node) {
-    return folder.resolve(node).resolve("dummy.state");
-  }
-
-  /** Where the agent says that the resource runs. */
-  private List<String> places() {
-    return nodes.keySet().stream().filter(name -> Files.exists(stateFile(name))).toList();
-  }
-
-  private void configure(TestNode node) throws Exception {
-    String places =
-        nodes.keySet().stream()
-            .map(
-                name ->
-                    """
-                    <instance_attributes id="at-%1$s"><rule id="at-%1$s-rule" score="1">
-                    <expression id="at-%1$s-here" attribute="#uname" operation="eq" value="%1$s"/>
-                    </rule><nvpair id="at-%1$s-state" name="state" value="%2$s"/></instance_attributes>
-                    """
-                        .formatted(name, stateFile(name)))
-            .collect(Collectors.joining());
-    Element parts =
-        xml(
-            "<cib validate-with=\"pacemaker-4.0\"><configuration><resources>"
-                + "<primitive id=\"dummy\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\">"
-                + places
-                + "<operations><op id=\"dummy-monitor\" name=\"monitor\" interval=\"2s\""
-                + " timeout=\"20s\"/></operations></primitive></resources><constraints>"
-                + "<rsc_location id=\"only\" rsc=\"dummy\"><rule id=\"only-rule\""
-                + " score=\"-INFINITY\"><expression id=\"only-rule-kind\" attribute=\"#kind\""
-                + " operation=\"ne\" value=\"remote\"/></rule></rsc_location>"
-                + "</constraints></configuration></cib>");
-    Reply.State state = node.state();
-    Element configuration = state.cib().child("configuration").copy();
-    Element added = parts.child("configuration");
-    Element primitive = added.child("resources").child("primitive");
-    Element location = added.child("constraints").child("rsc_location");
-    primitive.detach();
-    location.detach();
-    configuration.child("resources").add(primitive);
-    configuration.childOrNew("constraints").add(location);
-    configuration
-        .child("crm_config")
-        .child("cluster_property_set")
-        .add(
-            new Element("nvpair")
-                .set("id", "no-fencing")
-                .set("name", "stonith-enabled")
-                .set("value", "false"));
-    CibVersion version = CibVersion.of(state.cib());
-    Reply reply =
-        node.ask(
-            new Command.ChangeConfiguration(
-                version.adminEpoch() + "." + version.epoch(),
-                configuration,
-                "a resource was added",
-                "test"));
-    assertInstanceOf(Reply.Done.class, reply, reply::toString);
-  }
-
-  private static Element xml(String text) throws Exception {
-    return CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
   }
 }

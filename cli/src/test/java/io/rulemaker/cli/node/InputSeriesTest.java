@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rulemaker.cli.Console;
 import io.rulemaker.cli.Main;
+import io.rulemaker.cli.console.Console;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.MemberOutput;

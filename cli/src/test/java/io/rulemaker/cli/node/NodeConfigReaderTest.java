@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.rulemaker.cli.channel.LiveClient;
 import io.rulemaker.cli.https.HttpsSettings;
 import io.rulemaker.cli.node.NodeConfig.ConfigException;
 import java.io.IOException;

@@ -12,16 +12,11 @@ import io.rulemaker.cli.https.SecretFile;
 import io.rulemaker.cli.https.ServerCertificate;
 import io.rulemaker.cli.https.User;
 import io.rulemaker.cli.https.UsersFile;
-import io.rulemaker.engine.cib.CibReader;
-import io.rulemaker.engine.cib.CibVersion;
-import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,19 +35,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three node services as processes, on real agents: bootstrap, failover, return, clean leave. */
 @Timeout(420)
 class NodeServiceTest {
-  private static final Path AGENT = Path.of("/usr/lib/ocf/resource.d/heartbeat/Dummy");
   private static final long PATIENCE_MS = 90_000;
 
   @TempDir Path folder;
   private final List<TestNode> nodes = new ArrayList<>();
+  private DummyResource dummy;
   private int httpsPort;
 
   @BeforeEach
   void bootstrap() throws Exception {
-    assumeTrue(Files.isExecutable(AGENT), "resource-agents is not installed");
+    assumeTrue(Files.isExecutable(DummyResource.AGENT), "resource-agents is not installed");
     assumeTrue("root".equals(System.getProperty("user.name")), "agents need root");
+    List<String> names = List.of("s1", "s2", "s3");
+    dummy = new DummyResource(folder, names);
     List<String> members = new ArrayList<>();
-    for (String name : List.of("s1", "s2", "s3")) {
+    for (String name : names) {
       Path home = Files.createDirectories(folder.resolve(name));
       nodes.add(new TestNode(name, home));
       members.add(name + "=127.0.0.1:" + freePort());
@@ -123,8 +120,8 @@ class NodeServiceTest {
   @Test
   void survivesTheLossOfItsLeader() throws Exception {
     await("a cluster of three", () -> agreed(nodes));
-    configure(nodes.get(1));
-    await("the resource runs once", () -> places().size() == 1);
+    dummy.configure(nodes.get(1), "");
+    await("the resource runs once", () -> dummy.places().size() == 1);
     Reply.State state = assertInstanceOf(Reply.State.class, askOverHttps(new Command.Query()));
     assertEquals(nodes.get(0).name, state.node());
     assertEquals(Set.of("s1", "s2", "s3"), Set.copyOf(state.members()));
@@ -135,10 +132,10 @@ class NodeServiceTest {
     Process recorder = watcher.begin("record", "--out", recording.toString());
     await("the recording begins", () -> isWritten(recording));
     leader.killHard();
-    Files.deleteIfExists(stateFile(leader.name)); // what would have ended with its host
+    Files.deleteIfExists(dummy.stateFile(leader.name)); // what would have ended with its host
     List<TestNode> survivors = without(leader);
     await("the survivors agree", () -> agreed(survivors));
-    await("the resource runs with a survivor", () -> places().size() == 1);
+    await("the resource runs with a survivor", () -> dummy.places().size() == 1);
     for (TestNode survivor : survivors) {
       assertTrue(configured(survivor), "the configuration was lost on " + survivor.name);
     }
@@ -146,7 +143,7 @@ class NodeServiceTest {
     leader.start();
     await("the lost node is back", () -> agreed(nodes));
     await("it has the configuration", () -> configured(leader));
-    assertEquals(1, places().size(), "it came back without starting anything twice");
+    assertEquals(1, dummy.places().size(), "it came back without starting anything twice");
 
     recorder.destroy();
     assertTrue(recorder.waitFor(30, TimeUnit.SECONDS), "the recorder ends");
@@ -154,10 +151,12 @@ class NodeServiceTest {
     watcher.run("replay", recording.toString());
     assertTrue(watcher.logged().contains("all as they were"), watcher::logged);
 
-    TestNode host = node(places().get(0));
+    TestNode host = node(dummy.places().get(0));
     host.askToEnd();
     assertEquals(0, host.awaitEnd(), () -> "a clean leave is a success\n" + host.logged());
-    await("its resource moved", () -> places().size() == 1 && !places().contains(host.name));
+    await(
+        "its resource moved",
+        () -> dummy.places().size() == 1 && !dummy.places().contains(host.name));
   }
 
   /** Whether the beginning of a recording, which holds the configuration, is in a file. */
@@ -208,68 +207,10 @@ class NodeServiceTest {
     return nodes.stream().filter(node -> node != lost).toList();
   }
 
-  private Path stateFile(String node) {
-    return folder.resolve(node).resolve("dummy.state");
-  }
-
-  /** Where the agent says that the resource runs. */
-  private List<String> places() {
-    return nodes.stream().map(node -> node.name).filter(n -> Files.exists(stateFile(n))).toList();
-  }
-
   private static boolean configured(TestNode node) {
     Reply.State state = node.state();
     return state != null
         && state.cib() != null
         && state.cib().child("configuration").child("resources").child("primitive") != null;
-  }
-
-  /** All three are one host to the agent, so each gets a state file of its own. */
-  private void configure(TestNode node) throws Exception {
-    String places =
-        nodes.stream()
-            .map(
-                each ->
-                    """
-                    <instance_attributes id="at-%1$s"><rule id="at-%1$s-rule" score="1">
-                    <expression id="at-%1$s-here" attribute="#uname" operation="eq" value="%1$s"/>
-                    </rule><nvpair id="at-%1$s-state" name="state" value="%2$s"/></instance_attributes>
-                    """
-                        .formatted(each.name, stateFile(each.name)))
-            .collect(Collectors.joining());
-    Element primitive =
-        xml("<cib validate-with=\"pacemaker-4.0\"><configuration><resources>"
-                + "<primitive id=\"dummy\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\">"
-                + places
-                + "<operations><op id=\"dummy-monitor\" name=\"monitor\" interval=\"2s\""
-                + " timeout=\"20s\"/></operations></primitive></resources></configuration></cib>")
-            .child("configuration")
-            .child("resources")
-            .child("primitive");
-    Reply.State state = node.state();
-    Element configuration = state.cib().child("configuration").copy();
-    primitive.detach();
-    configuration.child("resources").add(primitive);
-    configuration
-        .child("crm_config")
-        .child("cluster_property_set")
-        .add(
-            new Element("nvpair")
-                .set("id", "no-fencing")
-                .set("name", "stonith-enabled")
-                .set("value", "false"));
-    CibVersion version = CibVersion.of(state.cib());
-    Reply reply =
-        node.ask(
-            new Command.ChangeConfiguration(
-                version.adminEpoch() + "." + version.epoch(),
-                configuration,
-                "a resource was added",
-                "test"));
-    assertInstanceOf(Reply.Done.class, reply, reply::toString);
-  }
-
-  private static Element xml(String text) throws Exception {
-    return CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
   }
 }

@@ -3,8 +3,9 @@ package io.rulemaker.cli.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.rulemaker.cli.Console;
 import io.rulemaker.cli.Main;
+import io.rulemaker.cli.channel.LiveClient;
+import io.rulemaker.cli.console.Console;
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
 import java.io.IOException;

@@ -1,8 +1,10 @@
 package io.rulemaker.engine.cib;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,6 +70,25 @@ public final class CibReader {
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /**
+   * Reads a document that is at hand.
+   *
+   * @param name what to call it in messages
+   */
+  public static Element parse(String text, String name) throws CibException {
+    return parse(text, name, "cib");
+  }
+
+  /**
+   * Reads a document that is at hand.
+   *
+   * @param name what to call it in messages
+   * @param rootTag the root that the document must have
+   */
+  public static Element parse(String text, String name, String rootTag) throws CibException {
+    return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name, rootTag);
   }
 
   static CibException unreadable(String name, IOException e) {

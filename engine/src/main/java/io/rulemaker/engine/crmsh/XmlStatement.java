@@ -4,8 +4,6 @@ import io.rulemaker.engine.admin.EditException;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,10 +53,7 @@ final class XmlStatement {
       throw words.error("an element is missing behind xml; write xml <…>");
     }
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(xml.strip().getBytes(StandardCharsets.UTF_8)),
-          "xml statement",
-          root.group(1));
+      return CibReader.parse(xml.strip(), "xml statement", root.group(1));
     } catch (CibException e) {
       throw words.error(e.getMessage());
     }

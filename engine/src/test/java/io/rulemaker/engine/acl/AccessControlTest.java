@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,8 +59,7 @@ class AccessControlTest {
 
   private static Element read(String text) {
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.parse(text, "test");
     } catch (CibException e) {
       throw new IllegalStateException(e);
     }

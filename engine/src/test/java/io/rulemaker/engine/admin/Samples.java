@@ -3,8 +3,6 @@ package io.rulemaker.engine.admin;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A small cluster with one resource of each kind. */
 final class Samples {
@@ -39,10 +37,7 @@ final class Samples {
   static Element read(String xml) {
     try {
       Element element =
-          CibReader.read(
-              new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)),
-              "test",
-              xml.strip().replaceAll("(?s)^<(\\w+).*", "$1"));
+          CibReader.parse(xml, "test", xml.strip().replaceAll("(?s)^<(\\w+).*", "$1"));
       return element;
     } catch (CibException e) {
       throw new AssertionError(e);

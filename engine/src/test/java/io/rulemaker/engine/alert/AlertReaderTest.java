@@ -8,8 +8,6 @@ import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.alert.AlertEvent.Kind;
 import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +22,7 @@ class AlertReaderTest {
             + "<configuration><crm_config/><nodes/><resources/><constraints/><alerts>"
             + alerts
             + "</alerts></configuration><status/></cib>";
-    return AlertReader.read(
-        new ClusterSnapshot(
-            CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test"),
-            0));
+    return AlertReader.read(new ClusterSnapshot(CibReader.parse(cib, "test"), 0));
   }
 
   private static AlertEvent event(Kind kind, String attribute) {

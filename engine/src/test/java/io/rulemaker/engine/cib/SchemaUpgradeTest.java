@@ -3,8 +3,6 @@ package io.rulemaker.engine.cib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,7 @@ class SchemaUpgradeTest {
             + "'><configuration>"
             + configuration
             + "</configuration><status/></cib>";
-    Element cib =
-        CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+    Element cib = CibReader.parse(text, "test");
     SchemaUpgrade.upgrade(cib, notices::add);
     return cib;
   }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.cib.CibReader;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +16,7 @@ class ClusterPropertiesTest {
 
   private static ClusterProperties at(long now, String sets) throws Exception {
     String cib = "<cib><configuration><crm_config>" + sets + "</crm_config></configuration></cib>";
-    return ClusterProperties.of(
-        new ClusterSnapshot(
-            CibReader.read(
-                new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "the test"),
-            now));
+    return ClusterProperties.of(new ClusterSnapshot(CibReader.parse(cib, "the test"), now));
   }
 
   private static String set(String id, String score, String inside, String value) {

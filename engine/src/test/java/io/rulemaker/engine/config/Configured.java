@@ -8,8 +8,6 @@ import io.rulemaker.engine.model.NodeTable;
 import io.rulemaker.engine.model.Primitive;
 import io.rulemaker.engine.model.Problem;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
 /** Clusters for tests, from the parts of a configuration that matter to them. */
@@ -33,8 +31,7 @@ final class Configured {
                 + content
                 + "</configuration><status/></cib>";
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.parse(text, "test");
     } catch (CibException e) {
       throw new IllegalArgumentException(e);
     }

@@ -5,8 +5,6 @@ import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A configuration to which statements are applied. */
 abstract class CrmshTest {
@@ -36,8 +34,7 @@ abstract class CrmshTest {
 
   static Element read(String xml, String root) {
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), "test", root);
+      return CibReader.parse(xml, "test", root);
     } catch (CibException e) {
       throw new AssertionError(e);
     }

@@ -10,8 +10,6 @@ import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.place.ScoreListener;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +44,7 @@ class ExplainerTest {
                 state("2", "n2", stopped("A"), stopped("B"), ran("C", 0)));
     Recording recording = new Recording();
     Scheduler scheduler = new Scheduler(PolicySet.builtIn());
-    ClusterSnapshot snapshot =
-        new ClusterSnapshot(
-            CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test"),
-            1_000_000);
+    ClusterSnapshot snapshot = new ClusterSnapshot(CibReader.parse(cib, "test"), 1_000_000);
     decision = scheduler.decide(scheduler.observe(snapshot, recording), ScoreListener.NONE);
     explainer = new Explainer(decision, recording);
   }

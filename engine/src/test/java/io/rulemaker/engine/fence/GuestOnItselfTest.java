@@ -7,8 +7,6 @@ import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** A broken history may say that a virtual machine runs on the very node that it is. */
@@ -43,8 +41,7 @@ class GuestOnItselfTest {
 
   @Test
   void isDecidedAllTheSame() throws Exception {
-    ByteArrayInputStream input = new ByteArrayInputStream(CIB.getBytes(StandardCharsets.UTF_8));
-    ClusterSnapshot snapshot = new ClusterSnapshot(CibReader.read(input, "circle"), 1_700_000_000L);
+    ClusterSnapshot snapshot = new ClusterSnapshot(CibReader.parse(CIB, "circle"), 1_700_000_000L);
     Scheduler scheduler = new Scheduler(PolicySet.builtIn());
     String graph = CibWriter.write(scheduler.schedule(snapshot).graph().xml());
     assertTrue(graph.contains("transition_graph"), graph);

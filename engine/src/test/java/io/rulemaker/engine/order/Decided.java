@@ -9,8 +9,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Action;
 import io.rulemaker.engine.model.Link;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +45,7 @@ public final class Decided {
             + state(2, running)
             + "</status></cib>";
     try {
-      Element root =
-          CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
+      Element root = CibReader.parse(cib, "test");
       Scheduler scheduler = new Scheduler(PolicySet.builtIn());
       return new Decided(scheduler.schedule(new ClusterSnapshot(root, 1_700_000_000L)));
     } catch (CibException e) {

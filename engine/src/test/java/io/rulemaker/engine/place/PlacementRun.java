@@ -10,8 +10,6 @@ import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.order.ImplicitOrderings;
 import io.rulemaker.engine.value.Score;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -185,8 +183,7 @@ final class PlacementRun {
     }
     xml.append("</status></cib>");
     try {
-      return CibReader.read(
-          new ByteArrayInputStream(xml.toString().getBytes(StandardCharsets.UTF_8)), "test");
+      return CibReader.parse(xml.toString(), "test");
     } catch (CibException e) {
       throw new IllegalArgumentException(xml.toString(), e);
     }

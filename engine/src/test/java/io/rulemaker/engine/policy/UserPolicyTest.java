@@ -18,8 +18,6 @@ import io.rulemaker.engine.place.ScoreListener;
 import io.rulemaker.rules.PolicySet;
 import io.rulemaker.rules.PolicySource;
 import io.rulemaker.rules.UserPolicies;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +81,7 @@ class UserPolicyTest {
                 .with(UserPolicies.compile(List.of(new PolicySource("site.drl", drl))));
     String filled =
         cib.replace("HISTORY", "").replace("FENCING", "false").replace("PLACEMENT", "default");
-    Element root =
-        CibReader.read(new ByteArrayInputStream(filled.getBytes(StandardCharsets.UTF_8)), "test");
+    Element root = CibReader.parse(filled, "test");
     SchemaUpgrade.upgrade(root, notice -> {});
     Scheduler scheduler = new Scheduler(policies);
     ClusterSnapshot snapshot = new ClusterSnapshot(root, 1_700_000_000L);

@@ -10,8 +10,6 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.model.Cluster;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -216,8 +214,7 @@ class StatusReportTest {
             + "</resources><constraints/></configuration><status>"
             + status
             + "</status></cib>";
-    Element root =
-        CibReader.read(new ByteArrayInputStream(cib.getBytes(StandardCharsets.UTF_8)), "test");
+    Element root = CibReader.parse(cib, "test");
     SchemaUpgrade.upgrade(root, line -> {});
     return new Scheduler(PolicySet.builtIn()).observe(new ClusterSnapshot(root, 1_735_689_600L));
   }

@@ -7,8 +7,6 @@ import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.model.Problem;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +57,7 @@ class VerificationTest {
             + rest
             + "</configuration><status/></cib>";
     try {
-      Element cib =
-          CibReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test");
+      Element cib = CibReader.parse(text, "test");
       List<String> found = new ArrayList<>();
       for (Problem problem : Verification.verify(cib)) {
         found.add(

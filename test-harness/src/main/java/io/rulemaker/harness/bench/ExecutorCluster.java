@@ -4,8 +4,6 @@ import io.rulemaker.engine.cib.CibException;
 import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -54,9 +52,7 @@ record ExecutorCluster(int executors, int places) {
         """
             .formatted(resources, constraints);
     try {
-      Element cib =
-          CibReader.read(
-              new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "the benchmark");
+      Element cib = CibReader.parse(text, "the benchmark");
       SchemaUpgrade.upgrade(cib, notice -> {});
       return cib;
     } catch (CibException e) {

@@ -24,8 +24,6 @@ import io.rulemaker.rules.PolicyException;
 import io.rulemaker.rules.PolicySet;
 import io.rulemaker.rules.PolicySource;
 import io.rulemaker.rules.UserPolicies;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,9 +265,7 @@ public final class Replay {
         () ->
             text == null
                 ? CibReader.read(Path.of(scenario.clusterName()))
-                : CibReader.read(
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                    scenario.clusterName()));
+                : CibReader.parse(text, scenario.clusterName()));
   }
 
   private Element document(String name) throws ScenarioException {

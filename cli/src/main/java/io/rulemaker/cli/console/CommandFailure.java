@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.console;
 
 /** A command that cannot do what was asked: one line for the user, and the exit code. */
 public final class CommandFailure extends Exception {

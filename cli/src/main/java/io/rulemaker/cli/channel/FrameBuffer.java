@@ -1,4 +1,4 @@
-package io.rulemaker.cli.node;
+package io.rulemaker.cli.channel;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.rulemaker.cli.node;
+package io.rulemaker.cli.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.report;
 
 import io.rulemaker.engine.ClusterSnapshot;
 import io.rulemaker.engine.Decision;
@@ -38,7 +38,7 @@ public record Explained(Decision decision, Explainer explainer) {
   }
 
   /** A resource by id, or an instance's primitive by the name that history gave it; or null. */
-  Resource find(String name) {
+  public Resource find(String name) {
     Resource resource = decision.cluster().resource(name);
     if (resource != null) {
       return resource;

@@ -1,4 +1,4 @@
-package io.rulemaker.cli.node;
+package io.rulemaker.cli.channel;
 
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * One thread serves all clients and waits for none: who sends nonsense is told so and cut off, who
  * does not read is cut off, and whoever comes when too many are there is turned away.
  */
-final class LocalServer implements AutoCloseable {
+public final class LocalServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
 
   /** How many clients may be connected at once. */
@@ -54,7 +54,7 @@ final class LocalServer implements AutoCloseable {
 
   /** Takes a command and, once, gives the reply, perhaps on another thread. */
   @FunctionalInterface
-  interface Asking {
+  public interface Asking {
     void ask(Command command, Consumer<Reply> answer);
   }
 
@@ -65,7 +65,7 @@ final class LocalServer implements AutoCloseable {
    * @param askings takes the commands of a user, who is named as the system does
    * @throws IOException with one line for the operator
    */
-  LocalServer(Path path, String group, String node, Function<String, Asking> askings)
+  public LocalServer(Path path, String group, String node, Function<String, Asking> askings)
       throws IOException {
     this.path = path;
     this.node = node;
@@ -106,7 +106,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** Begins to serve. */
-  void start() {
+  public void start() {
     thread.start();
   }
 

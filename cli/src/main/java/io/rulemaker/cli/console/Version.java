@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.console;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.rulemaker.cli.node;
+package io.rulemaker.cli.channel;
 
 import io.rulemaker.engine.member.Command;
 import io.rulemaker.engine.member.Reply;

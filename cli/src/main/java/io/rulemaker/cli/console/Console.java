@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.console;
 
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -53,11 +53,13 @@ public final class Console {
     err.flush();
   }
 
-  PrintWriter out() {
+  /** Standard output, for what picocli writes itself. */
+  public PrintWriter out() {
     return out;
   }
 
-  PrintWriter err() {
+  /** Standard error, for what picocli writes itself. */
+  public PrintWriter err() {
     return err;
   }
 }

@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

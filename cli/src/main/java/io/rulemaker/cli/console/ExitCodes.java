@@ -1,4 +1,4 @@
-package io.rulemaker.cli;
+package io.rulemaker.cli.console;
 
 /** What commands end with (SO-44). */
 public final class ExitCodes {
