@@ -99,6 +99,11 @@ final class Executors {
     if (letter.epoch() != leader.epoch() || !core.executors.contains(node)) {
       return;
     }
+    if (leader.fencings().wasFenced(node, letter.instance())) {
+      core.out.send(node, new Letter.FencedInstance(leader.epoch(), node, letter.instance()));
+      return;
+    }
+    leader.fencings().cameUp(node, letter.instance());
     String before = instances.put(node, letter.instance());
     core.instances.put(node, letter.instance());
     leader.rollCall().executorAttends(node);
@@ -256,11 +261,10 @@ final class Executors {
     return orders == null ? List.of() : orders;
   }
 
-  /** An executor does not attend any more. */
-  void lose(String node) {
-    if (instances.containsKey(node)) {
-      leader.take(forget(node));
-    }
+  /** Who attends was fenced: it is gone, and nothing is unknown about what it runs. */
+  Event fenced(String node) {
+    forget(node);
+    return new Event.RemoteLost(node, false);
   }
 
   private Event forget(String node) {

@@ -139,7 +139,7 @@ public final class Member implements Participant {
   private void happened(MemberInput.Happened happened) {
     String about = null;
     if (happened.event() instanceof Event.FencingFinished fencing) {
-      about = core.instances.get(fencing.request().target());
+      about = core.fenced(fencing.request().target());
     } else if (happened.event() instanceof Event.OperationFinished end) {
       core.underWay.remove(end.key().toString());
     }

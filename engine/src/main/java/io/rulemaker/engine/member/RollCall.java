@@ -30,7 +30,7 @@ final class RollCall {
   private final Leadership leader;
   private final Core core;
   private final Map<String, List<PerformOperation>> held = new LinkedHashMap<>();
-  private final List<Event> refused = new ArrayList<>();
+  private final List<Event> answers = new ArrayList<>();
   private final Map<String, String> departing = new HashMap<>();
   private final Set<String> executorsDown = new HashSet<>();
   private Set<String> lostBefore;
@@ -132,12 +132,17 @@ final class RollCall {
 
   /** Answers an order that nobody was told of as if its node had refused it. */
   void refuse(PerformOperation order, String why) {
-    refused.add(
+    answer(
         new Event.OperationFinished(
             order.key(),
             order.node(),
             order.request(),
             OperationResult.failed(ExitCode.ERROR, ExecutionStatus.INVALID, why)));
+  }
+
+  /** Answers an order that nobody was told of. */
+  void answer(Event event) {
+    answers.add(event);
   }
 
   /** Quorum was lost: what was to be done with it is not done any more. */
@@ -146,10 +151,10 @@ final class RollCall {
     held.clear();
   }
 
-  /** What was refused since this was asked last. */
-  List<Event> takeRefused() {
-    List<Event> events = List.copyOf(refused);
-    refused.clear();
+  /** What was answered here since this was asked last. */
+  List<Event> takeAnswers() {
+    List<Event> events = List.copyOf(answers);
+    answers.clear();
     return events;
   }
 

@@ -108,9 +108,10 @@ final class TestExecutor {
           }
           FencingResult.Outcome outcome =
               cluster.fencingWorks ? FencingResult.Outcome.DONE : FencingResult.Outcome.FAILED;
-          reports.accept(
+          Event end =
               new Event.FencingFinished(
-                  order.key(), order.request(), new FencingResult(outcome, "", "device")));
+                  order.key(), order.request(), new FencingResult(outcome, "", "device"));
+          cluster.after(cluster.confirmMs, () -> reports.accept(end));
         });
   }
 }
