@@ -52,7 +52,10 @@ final class Core {
   /** When this member took its first step, ms since the epoch; negative before. */
   long startedMs = -1;
 
-  /** Keys of the orders that the executor of this node was given and did not answer yet. */
+  /**
+   * Keys of the orders that the executor of this node was given and did not answer yet. It answers
+   * each: a series that was cancelled before its first result as cancelled.
+   */
   final Set<String> underWay = new HashSet<>();
 
   /** The instances on the nodes that this one is to fence, as they were known when it was told. */
