@@ -49,6 +49,7 @@ final class Executors {
 
   private final Set<String> letGo = new HashSet<>();
   private final AwaitedExecutors awaited;
+  private final Caution caution;
   private final boolean startupFencing;
 
   /** Attempts to connect to executors that are awaited: they would fail too early. */
@@ -66,6 +67,7 @@ final class Executors {
     this.leader = leader;
     this.controller = controller;
     this.awaited = new AwaitedExecutors(start.namedExecutors());
+    this.caution = new Caution(core, awaited);
     this.startupFencing = start.startupFencing();
     lostOnce.addAll(start.lostExecutors());
     start.takenOfExecutors().forEach(taken -> lostOnce.add(taken.node()));
@@ -107,7 +109,11 @@ final class Executors {
     String before = instances.put(node, letter.instance());
     core.instances.put(node, letter.instance());
     leader.rollCall().executorAttends(node);
-    awaited.remove(node);
+    if (awaited.remove(node)) {
+      caution.attends(node, letter.reported());
+      long known = leader.lastTaken(node, letter.instance());
+      caution.took(node, Math.max(known, letter.taken()));
+    }
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
       leader.take(new Event.RemoteLost(node, false));
@@ -118,6 +124,11 @@ final class Executors {
       leader.take(new Event.RemoteJoined(node)); // what it did since is found out
     } else if (heldLost) {
       leader.take(new Event.HistoryCleared(node, null, true)); // of its connection only
+    }
+    if (before == null && !letter.busy().isEmpty()) {
+      List<Event> unknown = new ArrayList<>(); // ordered by leaders before: probes wait for its end
+      letter.busy().forEach(each -> unknown.add(new Event.HistoryCleared(each, node, false)));
+      leader.take(unknown);
     }
     if (before == null) {
       if (wantsToLeave(node)) {
@@ -138,6 +149,7 @@ final class Executors {
    * noticed believes that it does, and would wait for orders and answers for ever.
    */
   void remind() {
+    leader.whenSure(this::release);
     for (String node : lostOnce) {
       if (core.executors.contains(node) && !instances.containsKey(node)) {
         core.out.send(node, new Letter.Resign(leader.epoch(), "it was out of sight"));
@@ -249,6 +261,7 @@ final class Executors {
     attempts.values().forEach(orders::addAll);
     parked.clear();
     attempts.clear();
+    orders.addAll(caution.takeBack());
     return orders;
   }
 
@@ -269,6 +282,7 @@ final class Executors {
 
   private Event forget(String node) {
     instances.remove(node);
+    caution.lost(node);
     unanswered.remove(node);
     leaving.remove(node);
     unready.remove(node);
@@ -278,6 +292,18 @@ final class Executors {
       leader.rollCall().executorIsDown(node);
     }
     return new Event.RemoteLost(node, !left && isUnknown(node));
+  }
+
+  /** What must not be begun yet. */
+  Caution caution() {
+    return caution;
+  }
+
+  /** Gives what is not too early any more; what is to be decided anew is not given at all. */
+  private void release() {
+    if (!controller.waits()) {
+      caution.release().forEach(leader.orders()::carryOut);
+    }
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
@@ -363,6 +389,7 @@ final class Executors {
 
   /** Sees to it that who attends has a connection resource, and who leaves none that runs. */
   void seeConnections() {
+    release();
     if (unconfigured && leader.quorate() && leader.replication().idle()) {
       unconfigured = false;
       leader.replication().settle();

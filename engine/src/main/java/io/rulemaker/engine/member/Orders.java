@@ -36,7 +36,8 @@ final class Orders {
   /** Carries out one wish. */
   void carryOut(Effect effect) {
     if (effect instanceof PerformOperation order) {
-      if (leader.rollCall().admits(order, executorOf(order))) {
+      if (!leader.executors().caution().holds(order)
+          && leader.rollCall().admits(order, executorOf(order))) {
         give(order);
       }
     } else if (effect instanceof Effect.FenceNode order) {

@@ -81,6 +81,7 @@ final class ReportDesk {
           }
           publisher.took(new Taken(node, report.instance(), report.number()));
           if (leader.executors().has(node)) {
+            leader.executors().caution().took(node, report.number());
             core.alerts.operation(report.event());
             leader.run(
                 List.of(Attributes.evaluated(leader.executors().took(report), leader.cib())));

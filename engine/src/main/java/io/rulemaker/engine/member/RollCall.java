@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * a quorum: it misses no node, even if all who remember that node are gone.
  */
 final class RollCall {
-  private static final Set<String> BEGINNINGS =
-      Set.of("start", "promote", "migrate_to", "migrate_from");
+  /** What may have a resource run twice. */
+  static final Set<String> BEGINNINGS = Set.of("start", "promote", "migrate_to", "migrate_from");
 
   private static final String NOT_NAMED = "that this node is up is not on the disks of a quorum";
 

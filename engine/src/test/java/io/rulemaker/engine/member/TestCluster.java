@@ -67,6 +67,7 @@ final class TestCluster {
     boolean paused;
     boolean diskWorks = true;
     boolean answers = true;
+    long startMs = TestExecutor.OPERATION_MS;
     boolean cutOff;
     boolean blind;
     boolean seenCutOff;
