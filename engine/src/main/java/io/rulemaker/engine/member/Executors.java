@@ -1,20 +1,15 @@
 package io.rulemaker.engine.member;
 
-import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.control.Controller;
-import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.OperationFinished;
 import io.rulemaker.engine.control.FailureRecords;
-import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.model.Node;
-import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationResult;
-import io.rulemaker.engine.simulate.StatusDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,13 +36,7 @@ final class Executors {
   private final Set<String> unanswered = new LinkedHashSet<>();
   private final Set<String> lostOnce = new HashSet<>();
 
-  /** Those that are to leave, with what was decided last when they asked. */
-  private final Map<String, Decision> leaving = new HashMap<>();
-
-  /** Those that are to leave as soon as it is known what they run. */
-  private final Set<String> unready = new HashSet<>();
-
-  private final Set<String> letGo = new HashSet<>();
+  private final Departures departures;
   private final AwaitedExecutors awaited;
   private final Caution caution;
   private final boolean startupFencing;
@@ -66,6 +55,7 @@ final class Executors {
     this.core = core;
     this.leader = leader;
     this.controller = controller;
+    this.departures = new Departures(core, leader, controller, this::isUnknown);
     this.awaited = new AwaitedExecutors(start.namedExecutors());
     this.caution = new Caution(core, awaited);
     this.startupFencing = start.startupFencing();
@@ -131,9 +121,7 @@ final class Executors {
       leader.take(unknown);
     }
     if (before == null) {
-      if (wantsToLeave(node)) {
-        leaving.put(node, controller.decision());
-      }
+      departures.attends(node);
       List<PerformOperation> waiting = parked.remove(node);
       if (waiting != null) {
         waiting.forEach(order -> core.out.send(node, order));
@@ -161,14 +149,6 @@ final class Executors {
   private boolean isHeldLost(String node) {
     return leader.cib().child("status").children("node_state").stream()
         .anyMatch(state -> FailureRecords.isStartImpossible(state, node));
-  }
-
-  /** Whether an executor asked a leader before to let it leave. */
-  private boolean wantsToLeave(String node) {
-    return leader.cib().child("status").children("node_state").stream()
-        .filter(state -> node.equals(state.get("uname")))
-        .map(state -> StatusDocument.transientAttribute(state, "shutdown"))
-        .anyMatch(since -> since != null && !since.equals("0"));
   }
 
   /** Whether nothing is known of what an executor runs: it was not probed since it joined. */
@@ -284,10 +264,8 @@ final class Executors {
     instances.remove(node);
     caution.lost(node);
     unanswered.remove(node);
-    leaving.remove(node);
-    unready.remove(node);
     lostOnce.add(node);
-    boolean left = letGo.remove(node);
+    boolean left = departures.forget(node);
     if (left) {
       leader.rollCall().executorIsDown(node);
     }
@@ -368,23 +346,9 @@ final class Executors {
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }
 
-  /**
-   * An executor wants to leave: its resources move first, and its connection is stopped. Not before
-   * it was looked at: what it runs would be started elsewhere while it runs there still.
-   */
+  /** An executor wants to leave. */
   void leaves(String node) {
-    if (isUnknown(node) && !controller.idle()) {
-      unready.add(node);
-    } else {
-      letGo(node);
-    }
-  }
-
-  private void letGo(String node) {
-    String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
-    leaving.put(node, controller.decision());
-    leader.take(new Event.AttributeChanged(node, "shutdown", now));
-    seeConnections();
+    departures.ask(node);
   }
 
   /** Sees to it that who attends has a connection resource, and who leaves none that runs. */
@@ -394,25 +358,7 @@ final class Executors {
       unconfigured = false;
       leader.replication().settle();
     }
-    for (String node : List.copyOf(unready)) {
-      if (!isUnknown(node) || controller.idle()) {
-        unready.remove(node);
-        letGo(node);
-      }
-    }
-    if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
-      return;
-    }
-    for (String node : List.copyOf(leaving.keySet())) {
-      if (leaving.get(node) == controller.decision()) {
-        continue; // that one did not know what was done since, nor that it leaves
-      }
-      Resource connection = controller.decision().cluster().resourcesById.get(node);
-      if (connection == null || connection.seen.activeOn.isEmpty()) {
-        leaving.remove(node);
-        letLeave(node);
-      }
-    }
+    departures.proceed();
   }
 
   /**
@@ -429,17 +375,9 @@ final class Executors {
       return;
     }
     String node = done.request().resource();
-    if (leaving.containsKey(node)) {
-      leaving.remove(node);
-      letLeave(node);
-    } else if (!core.executors.contains(node) && !leader.fences()) {
+    if (!departures.connectionStopped(node) && !core.executors.contains(node) && !leader.fences()) {
       leader.rollCall().executorIsDown(node);
       leader.take(new Event.RemoteLeft(node));
     }
-  }
-
-  private void letLeave(String node) {
-    letGo.add(node);
-    core.out.send(node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
   }
 }
