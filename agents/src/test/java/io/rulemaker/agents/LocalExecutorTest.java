@@ -176,6 +176,50 @@ class LocalExecutorTest {
     assertEquals(2, reports.size());
   }
 
+  /** Members count what they ordered and was not answered: nothing may be left of that. */
+  @Test
+  void everySeriesThatEndsBeforeItsFirstResultIsAnswered() {
+    order("web", "start", 0, Map.of());
+    order("web", "monitor", 10_000, Map.of());
+    order("web", "monitor", 10_000, Map.of()); // replaces the one that waits
+    order("web", "monitor", 20_000, Map.of());
+    order("web", "stop", 0, Map.of());
+    answer(0);
+    answer(0); // of the monitor that waited before the stop
+    answer(0);
+    answer(0);
+    assertEquals(
+        List.of(
+            "web_monitor_10000 CANCELLED",
+            "web_start_0 DONE",
+            "web_monitor_10000 DONE",
+            "web_monitor_20000 DONE",
+            "web_stop_0 DONE"),
+        answers());
+    reports.clear();
+    order("web", "start", 0, Map.of());
+    order("web", "monitor", 10_000, Map.of());
+    order("web", "monitor", 20_000, Map.of());
+    executor.cancelAll();
+    answer(0);
+    order("db", "monitor", 10_000, Map.of());
+    order("db", "delete", 0, Map.of());
+    assertEquals(
+        List.of(
+            "web_monitor_10000 CANCELLED",
+            "web_monitor_20000 CANCELLED",
+            "web_start_0 DONE",
+            "db_monitor_10000 CANCELLED",
+            "db_delete_0 DONE"),
+        answers());
+  }
+
+  private List<String> answers() {
+    return reports.stream()
+        .map(report -> report.request().key() + " " + report.result().status())
+        .toList();
+  }
+
   @Test
   void aSecondRequestReplacesTheFirst() {
     order("web", "monitor", 10_000, Map.of());

@@ -97,7 +97,7 @@ class WireFormatTest {
         new Letter.Resign(129, "it leaves"),
         new Letter.StoredBy(129, 4, null),
         new Letter.Resync(129),
-        new Letter.Attend(129, "box1#1", 7),
+        new Letter.Attend(129, "box1#1", 7, 9, List.of("web")),
         new Letter.Attended(129, "box1#1", 4, "stop"),
         new Letter.Forward(5, new Command.ConfirmDown("web3")),
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),
@@ -255,7 +255,9 @@ class WireFormatTest {
             """
             {"schema":1,"sender":"x1","number":1,
              "body":{"is":"Attend","epoch":64,"instance":"x1#1"}}""");
-    assertEquals(new Letter.Attend(64, "x1#1", 0), wire.read(executor).orElseThrow().message());
+    assertEquals(
+        new Letter.Attend(64, "x1#1", 0, 0, List.of()),
+        wire.read(executor).orElseThrow().message());
   }
 
   @Test

@@ -161,7 +161,7 @@ final class ResultKeeper {
             ? controller.transition().underWay(event.key().action())
             : null;
     if (action == null) {
-      foreignFencing(event);
+      foreignFencing(event, step);
     } else if (event.result().succeeded()) {
       failedFencings.remove(action.node());
       fenced(action, step);
@@ -171,11 +171,12 @@ final class ResultKeeper {
     }
   }
 
-  private void foreignFencing(FencingFinished event) {
+  private void foreignFencing(FencingFinished event, Step step) {
     if (event.makesDown()) {
       String target = event.request().target();
       abandon(target);
       controller.working().takeDown(controller.working().nodeState(target));
+      markRemote(target, step);
       controller.happened(
           new Happening(Happening.Kind.EXTERNAL_FENCING, false), target + " was fenced");
     }
@@ -201,18 +202,17 @@ final class ResultKeeper {
         }
       }
     }
-    markRemote(action, step);
+    markRemote(action.node(), step);
   }
 
   /** A fenced remote node is told from one that was never seen. */
-  private void markRemote(GraphAction action, Step step) {
-    var node = controller.decision().cluster().nodes.named(action.node());
+  private void markRemote(String name, Step step) {
+    if (controller.decision() == null) {
+      return; // it is not known yet who is remote
+    }
+    var node = controller.decision().cluster().nodes.named(name);
     if (node != null && node.isRemoteNode()) {
-      controller
-          .working()
-          .status()
-          .nodeState(action.node(), action.nodeId())
-          .set("node_fenced", Long.toString(step.nowSeconds()));
+      controller.working().nodeState(name).set("node_fenced", Long.toString(step.nowSeconds()));
     }
   }
 

@@ -47,6 +47,7 @@ final class Admission {
       leader.fencings().abandon(node, leader.followers().names()).forEach(leader::take);
     }
     leader.followers().add(node, grant.instance());
+    leader.fencings().cameUp(node, grant.instance());
     leader.rollCall().forget(node);
     if (grant.sawAll()) {
       core.votes.learnSawAll();

@@ -30,6 +30,11 @@ final class AwaitedExecutors {
     return !names.isEmpty();
   }
 
+  /** Whether anybody of these is awaited. */
+  boolean anyOf(Collection<String> some) {
+    return some.stream().anyMatch(names::contains);
+  }
+
   boolean has(String name) {
     return names.contains(name);
   }

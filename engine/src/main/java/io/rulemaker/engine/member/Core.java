@@ -5,6 +5,7 @@ import io.rulemaker.engine.cib.Element;
 import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.config.ClusterProperties;
 import io.rulemaker.engine.control.Controller;
+import io.rulemaker.engine.control.Effect.FenceNode;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.QuorumCounter;
 import io.rulemaker.engine.port.MemberDocument;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,8 +52,14 @@ final class Core {
   /** When this member took its first step, ms since the epoch; negative before. */
   long startedMs = -1;
 
-  /** Keys of the orders that the executor of this node was given and did not answer yet. */
+  /**
+   * Keys of the orders that the executor of this node was given and did not answer yet. It answers
+   * each: a series that was cancelled before its first result as cancelled.
+   */
   final Set<String> underWay = new HashSet<>();
+
+  /** The instances on the nodes that this one is to fence, as they were known when it was told. */
+  private final Map<String, Optional<String>> fencing = new HashMap<>();
 
   /** Whether a client asked this node to leave. */
   boolean leaving;
@@ -111,6 +119,23 @@ final class Core {
     out.add(new MemberOutput.Perform(order));
   }
 
+  /** Gives an order to the fencer of this node. */
+  void fence(FenceNode order) {
+    String target = order.request().target();
+    fencing.putIfAbsent(target, Optional.ofNullable(instances.get(target)));
+    out.add(new MemberOutput.Fence(order));
+  }
+
+  /**
+   * A fencing ended.
+   *
+   * @return the instance that was to be fenced, as far as this member knew; null if it did not
+   */
+  String fenced(String target) {
+    Optional<String> about = fencing.remove(target);
+    return about == null ? null : about.orElse(null);
+  }
+
   /** Tells all who runs here. */
   void sayHello() {
     out.broadcast(new Letter.Hello(settings.instance(), disk.promised()));
@@ -138,7 +163,8 @@ final class Core {
     executors = names.stream().filter(name -> !votes(name)).toList();
   }
 
-  private boolean votes(String name) {
+  /** Whether a node is a voting member. */
+  boolean votes(String name) {
     return name.equals(node()) || settings.quorum().members().contains(name);
   }
 

@@ -37,6 +37,10 @@ public final class ExecutorNode implements Participant {
   private final Disk disk;
   private final Map<String, PerformOperation> running = new LinkedHashMap<>();
   private final Set<String> promoted = new java.util.HashSet<>();
+
+  /** The resources of orders that were not answered yet, by the orders' keys. */
+  private final Map<String, String> underWay = new LinkedHashMap<>();
+
   private final Map<Long, Long> questions = new HashMap<>();
   private final List<PerformOperation> held = new ArrayList<>();
   private Reports reports;
@@ -209,7 +213,10 @@ public final class ExecutorNode implements Participant {
       changedAlone = false;
       beginAnew();
     }
-    out.send(leader, new Letter.Attend(disk.promised(), instance, reports.taken()));
+    List<String> busy = underWay.values().stream().distinct().toList();
+    out.send(
+        leader,
+        new Letter.Attend(disk.promised(), instance, reports.taken(), reports.last(), busy));
   }
 
   private void attended(Letter.Attended word) {
@@ -232,11 +239,17 @@ public final class ExecutorNode implements Participant {
       held.add(order);
       return;
     }
+    perform(order);
+  }
+
+  private void perform(PerformOperation order) {
+    underWay.put(order.key().toString(), order.request().resource());
     out.add(new MemberOutput.Perform(order));
   }
 
   private void happened(Event event) {
     if (event instanceof OperationFinished done) {
+      underWay.remove(done.key().toString());
       keep(done);
     }
     Letter.Report report = reports.add(event, null, nowMs);
@@ -316,9 +329,7 @@ public final class ExecutorNode implements Participant {
               request.timeoutMs(),
               0);
       TransitionKey key = new TransitionKey(0, ++numbers, 0, instance);
-      out.add(
-          new MemberOutput.Perform(
-              new PerformOperation(key, disk.promised(), settings.node(), undone)));
+      perform(new PerformOperation(key, disk.promised(), settings.node(), undone));
     }
   }
 

@@ -1,20 +1,15 @@
 package io.rulemaker.engine.member;
 
-import io.rulemaker.engine.Decision;
 import io.rulemaker.engine.control.Controller;
-import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.OperationFinished;
 import io.rulemaker.engine.control.FailureRecords;
-import io.rulemaker.engine.control.TransitionKey;
 import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.model.Node;
-import io.rulemaker.engine.model.Resource;
 import io.rulemaker.engine.port.ExecutionStatus;
 import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationResult;
-import io.rulemaker.engine.simulate.StatusDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,14 +36,9 @@ final class Executors {
   private final Set<String> unanswered = new LinkedHashSet<>();
   private final Set<String> lostOnce = new HashSet<>();
 
-  /** Those that are to leave, with what was decided last when they asked. */
-  private final Map<String, Decision> leaving = new HashMap<>();
-
-  /** Those that are to leave as soon as it is known what they run. */
-  private final Set<String> unready = new HashSet<>();
-
-  private final Set<String> letGo = new HashSet<>();
+  private final Departures departures;
   private final AwaitedExecutors awaited;
+  private final Caution caution;
   private final boolean startupFencing;
 
   /** Attempts to connect to executors that are awaited: they would fail too early. */
@@ -65,7 +55,9 @@ final class Executors {
     this.core = core;
     this.leader = leader;
     this.controller = controller;
+    this.departures = new Departures(core, leader, controller, this::isUnknown);
     this.awaited = new AwaitedExecutors(start.namedExecutors());
+    this.caution = new Caution(core, awaited);
     this.startupFencing = start.startupFencing();
     lostOnce.addAll(start.lostExecutors());
     start.takenOfExecutors().forEach(taken -> lostOnce.add(taken.node()));
@@ -99,10 +91,19 @@ final class Executors {
     if (letter.epoch() != leader.epoch() || !core.executors.contains(node)) {
       return;
     }
+    if (leader.fencings().wasFenced(node, letter.instance())) {
+      core.out.send(node, new Letter.FencedInstance(leader.epoch(), node, letter.instance()));
+      return;
+    }
+    leader.fencings().cameUp(node, letter.instance());
     String before = instances.put(node, letter.instance());
     core.instances.put(node, letter.instance());
     leader.rollCall().executorAttends(node);
-    awaited.remove(node);
+    if (awaited.remove(node)) {
+      caution.attends(node, letter.reported());
+      long known = leader.lastTaken(node, letter.instance());
+      caution.took(node, Math.max(known, letter.taken()));
+    }
     boolean other = before != null && !before.equals(letter.instance());
     if (other) {
       leader.take(new Event.RemoteLost(node, false));
@@ -114,10 +115,13 @@ final class Executors {
     } else if (heldLost) {
       leader.take(new Event.HistoryCleared(node, null, true)); // of its connection only
     }
+    if (before == null && !letter.busy().isEmpty()) {
+      List<Event> unknown = new ArrayList<>(); // ordered by leaders before: probes wait for its end
+      letter.busy().forEach(each -> unknown.add(new Event.HistoryCleared(each, node, false)));
+      leader.take(unknown);
+    }
     if (before == null) {
-      if (wantsToLeave(node)) {
-        leaving.put(node, controller.decision());
-      }
+      departures.attends(node);
       List<PerformOperation> waiting = parked.remove(node);
       if (waiting != null) {
         waiting.forEach(order -> core.out.send(node, order));
@@ -133,6 +137,7 @@ final class Executors {
    * noticed believes that it does, and would wait for orders and answers for ever.
    */
   void remind() {
+    leader.whenSure(this::release);
     for (String node : lostOnce) {
       if (core.executors.contains(node) && !instances.containsKey(node)) {
         core.out.send(node, new Letter.Resign(leader.epoch(), "it was out of sight"));
@@ -144,14 +149,6 @@ final class Executors {
   private boolean isHeldLost(String node) {
     return leader.cib().child("status").children("node_state").stream()
         .anyMatch(state -> FailureRecords.isStartImpossible(state, node));
-  }
-
-  /** Whether an executor asked a leader before to let it leave. */
-  private boolean wantsToLeave(String node) {
-    return leader.cib().child("status").children("node_state").stream()
-        .filter(state -> node.equals(state.get("uname")))
-        .map(state -> StatusDocument.transientAttribute(state, "shutdown"))
-        .anyMatch(since -> since != null && !since.equals("0"));
   }
 
   /** Whether nothing is known of what an executor runs: it was not probed since it joined. */
@@ -244,6 +241,7 @@ final class Executors {
     attempts.values().forEach(orders::addAll);
     parked.clear();
     attempts.clear();
+    orders.addAll(caution.takeBack());
     return orders;
   }
 
@@ -256,24 +254,34 @@ final class Executors {
     return orders == null ? List.of() : orders;
   }
 
-  /** An executor does not attend any more. */
-  void lose(String node) {
-    if (instances.containsKey(node)) {
-      leader.take(forget(node));
-    }
+  /** Who attends was fenced: it is gone, and nothing is unknown about what it runs. */
+  Event fenced(String node) {
+    forget(node);
+    return new Event.RemoteLost(node, false);
   }
 
   private Event forget(String node) {
     instances.remove(node);
+    caution.lost(node);
     unanswered.remove(node);
-    leaving.remove(node);
-    unready.remove(node);
     lostOnce.add(node);
-    boolean left = letGo.remove(node);
+    boolean left = departures.forget(node);
     if (left) {
       leader.rollCall().executorIsDown(node);
     }
     return new Event.RemoteLost(node, !left && isUnknown(node));
+  }
+
+  /** What must not be begun yet. */
+  Caution caution() {
+    return caution;
+  }
+
+  /** Gives what is not too early any more; what is to be decided anew is not given at all. */
+  private void release() {
+    if (!controller.waits()) {
+      caution.release().forEach(leader.orders()::carryOut);
+    }
   }
 
   /** Takes an order if it is for a remote node; returns whether it was. */
@@ -338,50 +346,19 @@ final class Executors {
     return new OperationFinished(done.key(), core.node(), done.request(), done.result());
   }
 
-  /**
-   * An executor wants to leave: its resources move first, and its connection is stopped. Not before
-   * it was looked at: what it runs would be started elsewhere while it runs there still.
-   */
+  /** An executor wants to leave. */
   void leaves(String node) {
-    if (isUnknown(node) && !controller.idle()) {
-      unready.add(node);
-    } else {
-      letGo(node);
-    }
-  }
-
-  private void letGo(String node) {
-    String now = Long.toString(Math.floorDiv(core.nowMs, 1000L));
-    leaving.put(node, controller.decision());
-    leader.take(new Event.AttributeChanged(node, "shutdown", now));
-    seeConnections();
+    departures.ask(node);
   }
 
   /** Sees to it that who attends has a connection resource, and who leaves none that runs. */
   void seeConnections() {
+    release();
     if (unconfigured && leader.quorate() && leader.replication().idle()) {
       unconfigured = false;
       leader.replication().settle();
     }
-    for (String node : List.copyOf(unready)) {
-      if (!isUnknown(node) || controller.idle()) {
-        unready.remove(node);
-        letGo(node);
-      }
-    }
-    if (leaving.isEmpty() || !controller.idle() || controller.decision() == null) {
-      return;
-    }
-    for (String node : List.copyOf(leaving.keySet())) {
-      if (leaving.get(node) == controller.decision()) {
-        continue; // that one did not know what was done since, nor that it leaves
-      }
-      Resource connection = controller.decision().cluster().resourcesById.get(node);
-      if (connection == null || connection.seen.activeOn.isEmpty()) {
-        leaving.remove(node);
-        letLeave(node);
-      }
-    }
+    departures.proceed();
   }
 
   /**
@@ -398,17 +375,9 @@ final class Executors {
       return;
     }
     String node = done.request().resource();
-    if (leaving.containsKey(node)) {
-      leaving.remove(node);
-      letLeave(node);
-    } else if (!core.executors.contains(node) && !leader.fences()) {
+    if (!departures.connectionStopped(node) && !core.executors.contains(node) && !leader.fences()) {
       leader.rollCall().executorIsDown(node);
       leader.take(new Event.RemoteLeft(node));
     }
-  }
-
-  private void letLeave(String node) {
-    letGo.add(node);
-    core.out.send(node, new Effect.LetLeave(new TransitionKey(0, 0, 0, ""), leader.epoch(), node));
   }
 }

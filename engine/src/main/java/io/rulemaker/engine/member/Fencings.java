@@ -1,6 +1,7 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.control.Effect.FenceNode;
+import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
 import io.rulemaker.engine.member.Reply.Fencing;
 import io.rulemaker.engine.port.FencingResult;
@@ -9,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,6 +27,13 @@ final class Fencings {
   private final Core core;
   private final List<Running> running = new ArrayList<>();
   private final Deque<Fencing> history = new ArrayDeque<>();
+
+  /** The instances of executors that were fenced last. */
+  private final Map<String, String> fenced = new HashMap<>();
+
+  /** The executors that were fenced and did not take part since. */
+  private final Set<String> down = new HashSet<>();
+
   private boolean changed;
 
   /** A fencing that somebody carries out. */
@@ -37,6 +47,15 @@ final class Fencings {
     private String fencer;
     private FencingResult worst;
     private boolean forOneOnly;
+    private boolean outlived;
+
+    /** Orders that are fulfilled with this one. */
+    private final List<FenceNode> joined = new ArrayList<>();
+
+    /** Whether its target is known to run nothing then. */
+    boolean makesDown(FencingResult result) {
+      return new FencingFinished(order.key(), order.request(), result).makesDown();
+    }
 
     private Running(
         FenceNode order, String origin, String targetInstance, Consumer<FencingResult> client) {
@@ -46,9 +65,44 @@ final class Fencings {
       this.client = client;
     }
 
-    /** Nobody waits for it but a client. */
+    /** Who asked for it; null if that was no client. */
     Consumer<FencingResult> client() {
       return client;
+    }
+
+    /** Whether another instance than the one to be fenced took part on the target since. */
+    boolean isOutlived() {
+      return outlived;
+    }
+
+    /** What the controller is told of its end. */
+    List<Event> answers(FencingResult result) {
+      List<Event> answers = answersAwaited(result);
+      return answers.isEmpty()
+          ? List.of(new FencingFinished(order.key(), order.request(), result))
+          : answers;
+    }
+
+    /** What the controller waits for: nothing, if only a client wanted this. */
+    List<Event> answersAwaited(FencingResult result) {
+      List<Event> answers = new ArrayList<>();
+      if (client == null) {
+        answers.add(new FencingFinished(order.key(), order.request(), result));
+      }
+      joined.forEach(each -> answers.add(new FencingFinished(each.key(), each.request(), result)));
+      return answers;
+    }
+
+    /** Whether an order of the cluster is fulfilled if this one is. */
+    private boolean fulfils(FenceNode other, String instance) {
+      String action = order.request().action();
+      return client != null
+          && core.nowMs - beganMs < order.request().timeoutMs()
+          && order.request().target().equals(other.request().target())
+          && (action.equals(other.request().action())
+              || (action.equals("off") && other.request().action().equals("reboot")))
+          && instance != null
+          && instance.equals(targetInstance);
     }
   }
 
@@ -68,6 +122,14 @@ final class Fencings {
       String targetInstance,
       Collection<String> able,
       Consumer<FencingResult> client) {
+    if (client == null) {
+      for (Running asked : running) {
+        if (asked.fulfils(order, targetInstance)) {
+          asked.joined.add(order);
+          return;
+        }
+      }
+    }
     Running one = new Running(order, origin, targetInstance, client);
     running.add(one);
     changed = true;
@@ -97,7 +159,7 @@ final class Fencings {
     one.fencer = candidates.get(0);
     one.tried.add(one.fencer);
     if (one.fencer.equals(core.node())) {
-      core.out.add(new MemberOutput.Fence(one.order));
+      core.fence(one.order);
     } else {
       core.out.send(one.fencer, one.order);
     }
@@ -122,8 +184,43 @@ final class Fencings {
       }
     }
     running.remove(one);
-    remember(one, event.result().succeeded() ? event.result() : one.worst);
+    FencingResult result = resultOf(one, event);
+    remember(one, result);
+    if (one.makesDown(result) && !core.votes(one.order.request().target())) {
+      isDown(one);
+    }
     return one;
+  }
+
+  private void isDown(Running one) {
+    String executor = one.order.request().target();
+    fenced.put(executor, one.targetInstance);
+    if (!one.outlived) {
+      down.add(executor);
+    }
+  }
+
+  /** An instance takes part from now on: what is to be fenced before it is not this one. */
+  void cameUp(String node, String instance) {
+    down.remove(node);
+    for (Running one : running) {
+      boolean other = !instance.equals(one.targetInstance);
+      one.outlived |= other && one.order.request().target().equals(node);
+    }
+  }
+
+  /** Whether an instance of an executor was fenced: what it said was still on its way. */
+  boolean wasFenced(String executor, String instance) {
+    return instance.equals(fenced.get(executor));
+  }
+
+  /**
+   * Whether an executor was fenced and did not take part since: its connection fails in consequence
+   * of that, and whatever follows from it needs no second fencing. A voting member needs this not:
+   * it is lost once.
+   */
+  boolean isDown(String executor) {
+    return down.contains(executor);
   }
 
   /** Whether a report is of a fencing under way. */
@@ -152,17 +249,20 @@ final class Fencings {
   /**
    * Followers are gone: what they were to fence others try.
    *
-   * @return fencings that nobody is left for
+   * @return what is known of fencings that nobody is left for
    */
-  List<FencingFinished> abandon(String fencer, Collection<String> able) {
-    List<FencingFinished> failed = new ArrayList<>();
+  List<Event> abandon(String fencer, Collection<String> able) {
+    List<Event> failed = new ArrayList<>();
     for (Running one : List.copyOf(running)) {
       if (fencer.equals(one.fencer) && !next(one, able)) {
-        failed.add(
-            new FencingFinished(
-                one.order.key(),
-                one.order.request(),
-                new FencingResult(Outcome.FAILED, fencer + " was lost while it fenced", null)));
+        FencingResult lost =
+            new FencingResult(Outcome.FAILED, fencer + " was lost while it fenced", null);
+        running.remove(one);
+        remember(one, lost);
+        failed.addAll(one.answers(lost));
+        if (one.client != null) {
+          one.client.accept(lost);
+        }
       }
     }
     return failed;

@@ -118,7 +118,7 @@ final class LeaderDesk {
       leader.take(new FencingFinished(null, request, word));
     }
     for (Fencings.Running one : over) {
-      leader.take(new FencingFinished(one.order.key(), one.order.request(), word));
+      leader.take(one.answers(word));
       if (one.client() != null) {
         one.client().accept(word);
       }

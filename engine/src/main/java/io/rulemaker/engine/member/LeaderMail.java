@@ -42,7 +42,7 @@ final class LeaderMail {
     } else if (message instanceof Letter.Dismissed word && word.epoch() == epoch) {
       dismissed = departing && word.instance().equals(core.settings.instance());
     } else if (message instanceof Effect.FenceNode order && order.epoch() == epoch) {
-      core.out.add(new MemberOutput.Fence(order));
+      core.fence(order);
     }
   }
 

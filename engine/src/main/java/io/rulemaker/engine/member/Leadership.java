@@ -283,9 +283,9 @@ final class Leadership {
     if (controller.waits()) {
       executors.takeBack().forEach(order -> rollCall.refuse(order, "something else happened"));
     }
-    List<Event> refused = rollCall.takeRefused();
-    if (!refused.isEmpty()) {
-      run(refused);
+    List<Event> answers = rollCall.takeAnswers();
+    if (!answers.isEmpty()) {
+      run(answers);
     }
   }
 

@@ -191,8 +191,15 @@ public sealed interface Letter extends Message {
    * @param instance tells this run of its service from earlier ones
    * @param taken up to which number leaders took its reports, as they told it: those it has not any
    *     more
+   * @param reported the number of its last report: those after {@code taken} it will send
+   * @param busy the resources of which it has orders that it did not answer yet
    */
-  record Attend(long epoch, String instance, long taken) implements Letter {}
+  record Attend(long epoch, String instance, long taken, long reported, List<String> busy)
+      implements Letter {
+    public Attend {
+      busy = busy == null ? List.of() : List.copyOf(busy);
+    }
+  }
 
   /**
    * The leader counts on an executor, and took its reports.

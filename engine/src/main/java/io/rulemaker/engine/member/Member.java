@@ -27,6 +27,7 @@ public final class Member implements Participant {
   private final Core core;
   private final Commands commands;
   private final Seniority seniority;
+  private final Vote vote;
   private final LeaderMail leader;
   private final Candidacy candidacy;
   private Leadership leading;
@@ -48,6 +49,7 @@ public final class Member implements Participant {
     this.core = new Core(settings, decider, policies, document);
     this.commands = new Commands(core);
     this.seniority = new Seniority(core);
+    this.vote = new Vote(core);
     this.leader = new LeaderMail(core);
     this.candidacy = new Candidacy(core, this::lead, () -> resign("not all are ready to follow"));
   }
@@ -139,7 +141,7 @@ public final class Member implements Participant {
   private void happened(MemberInput.Happened happened) {
     String about = null;
     if (happened.event() instanceof Event.FencingFinished fencing) {
-      about = core.instances.get(fencing.request().target());
+      about = core.fenced(fencing.request().target());
     } else if (happened.event() instanceof Event.OperationFinished end) {
       core.underWay.remove(end.key().toString());
     }
@@ -306,21 +308,13 @@ public final class Member implements Participant {
     if (!core.view.contains(sender)) {
       return; // it will ask again when both see each other
     }
-    long promised = core.disk.promised();
-    if (claim.epoch() < promised) {
-      deny(sender, claim, "a higher epoch was promised");
-    } else if (leading != null && leading.surelyQuorate()) {
-      deny(sender, claim, "this node leads a quorum");
-    } else if (following != null && !following.leader().equals(sender)) {
-      deny(sender, claim, "another leader is in touch");
-    } else {
+    String objection = vote.objection(sender, claim, leading, following);
+    if (objection == null) {
       grant(sender, claim);
+    } else {
+      String known = following == null ? null : following.leader();
+      vote.deny(sender, claim, leading != null ? core.node() : known, objection);
     }
-  }
-
-  private void deny(String sender, Letter.Claim claim, String why) {
-    String leader = leading != null ? core.node() : following != null ? following.leader() : null;
-    core.out.send(sender, new Letter.Deny(claim.epoch(), core.disk.promised(), leader, why));
   }
 
   private void grant(String sender, Letter.Claim claim) {
@@ -333,21 +327,7 @@ public final class Member implements Participant {
     }
     grantedTo = sender;
     core.out.timer(Timers.ELECTION, 2 * core.leaseMs());
-    if (claim.epoch() == core.disk.durable().promised()) {
-      core.out.send(sender, Grants.to(claim, core));
-      return;
-    }
-    core.disk.promise(
-        claim.epoch(),
-        problem -> {
-          if (core.disk.promised() == claim.epoch()) {
-            core.out.send(
-                sender,
-                problem == null
-                    ? Grants.to(claim, core)
-                    : new Letter.Deny(claim.epoch(), claim.epoch(), null, problem));
-          }
-        });
+    vote.grant(sender, claim);
   }
 
   private void granted(String sender, Letter.Grant grant) {

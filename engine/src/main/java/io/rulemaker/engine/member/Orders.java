@@ -6,7 +6,9 @@ import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.model.Node;
+import io.rulemaker.engine.port.FencingResult;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Sees to it that what a leader's controller wants is done, by whoever has to do it. */
@@ -34,14 +36,12 @@ final class Orders {
   /** Carries out one wish. */
   void carryOut(Effect effect) {
     if (effect instanceof PerformOperation order) {
-      if (leader.rollCall().admits(order, executorOf(order))) {
+      if (!leader.executors().caution().holds(order)
+          && leader.rollCall().admits(order, executorOf(order))) {
         give(order);
       }
     } else if (effect instanceof Effect.FenceNode order) {
-      String target = order.request().target();
-      leader
-          .fencings()
-          .begin(order, "the cluster", leader.instance(target), leader.followers().names(), null);
+      fence(order);
     } else if (effect instanceof Effect.LetLeave order) {
       letLeave(order);
     } else if (effect instanceof Effect.SetTimer wish) {
@@ -57,6 +57,20 @@ final class Orders {
     } else if (effect instanceof Effect.TransitionEnded ended) {
       core.out.add(new MemberOutput.Tell(ended));
     }
+  }
+
+  private void fence(Effect.FenceNode order) {
+    Fencings fencings = leader.fencings();
+    String target = order.request().target();
+    if (fencings.isDown(target) && !order.request().action().equals("on")) {
+      String why = target + " was fenced, and did not come up since: it is not fenced again";
+      FencingResult done = new FencingResult(FencingResult.Outcome.DONE, why, null);
+      leader.rollCall().answer(new Event.FencingFinished(order.key(), order.request(), done));
+      leader.note(why);
+      return;
+    }
+    List<String> able = leader.followers().names();
+    fencings.begin(order, "the cluster", leader.instance(target), able, null);
   }
 
   /** Tells who has to perform it. */

@@ -2,7 +2,6 @@ package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.FencingFinished;
-import io.rulemaker.engine.control.Event.MembershipChanged;
 import io.rulemaker.engine.member.Letter.Grant;
 import io.rulemaker.engine.member.Letter.Report;
 import io.rulemaker.engine.member.Letter.Taken;
@@ -17,11 +16,13 @@ final class ReportDesk {
   private final Leadership leader;
   private final Core core;
   private final StatusPublisher publisher;
+  private final FencingDesk fencings;
 
   ReportDesk(Leadership leader, Core core, StatusPublisher publisher) {
     this.leader = leader;
     this.core = core;
     this.publisher = publisher;
+    this.fencings = new FencingDesk(leader, core);
   }
 
   /** Leaders before took reports of a follower: what was taken is not taken again. */
@@ -54,7 +55,7 @@ final class ReportDesk {
         publisher.took(new Taken(node, report.instance(), report.number()));
         if (report.event() instanceof FencingFinished fencing) {
           leader.fencings().foreign(fencing);
-          if (leader.followers().has(fencing.request().target())) {
+          if (!fencings.isNews(fencing, report.about())) {
             continue;
           }
         }
@@ -80,69 +81,17 @@ final class ReportDesk {
           }
           publisher.took(new Taken(node, report.instance(), report.number()));
           if (leader.executors().has(node)) {
+            leader.executors().caution().took(node, report.number());
             core.alerts.operation(report.event());
             leader.run(
                 List.of(Attributes.evaluated(leader.executors().took(report), leader.cib())));
             leader.executors().acknowledgeSoon(node);
           } else if (report.event() instanceof FencingFinished fencing) {
-            fencing(node, fencing, report.about());
+            fencings.take(node, fencing, report.about());
           } else {
             leader.run(List.of(Attributes.evaluated(report.event(), leader.cib())));
             leader.executors().ended(report.event());
           }
         });
-  }
-
-  private void fencing(String fencer, FencingFinished event, String about) {
-    boolean known = leader.fencings().knows(fencer, event);
-    Fencings.Running ended = leader.fencings().finished(fencer, event, leader.followers().names());
-    if (known && ended == null) {
-      leader.publish(); // another one tries
-      return;
-    }
-    FencingFinished all = event;
-    String target = event.request().target();
-    String targetInstance = about;
-    if (ended != null) {
-      all = new FencingFinished(event.key(), event.request(), Fencings.resultOf(ended, event));
-      targetInstance = ended.targetInstance;
-    } else {
-      leader.fencings().foreign(event);
-    }
-    List<Event> events = new ArrayList<>();
-    boolean down = all.makesDown();
-    boolean follows = leader.followers().has(target) && !target.equals(core.node());
-    if (down && follows && !leader.followers().instance(target).equals(targetInstance)) {
-      if (ended != null) {
-        // It was rebooted and is back already: what runs there is found out.
-        events.add(all);
-        events.add(
-            new MembershipChanged(
-                core.node(), List.of(target), List.of(), List.of(), leader.quorate()));
-      }
-    } else {
-      events.add(all);
-      if (down && follows) {
-        events.add(away(target));
-      }
-    }
-    leader.run(events);
-    if (down
-        && targetInstance != null
-        && targetInstance.equals(leader.executors().instance(target))) {
-      core.out.broadcast(new Letter.FencedInstance(leader.epoch(), target, targetInstance));
-      leader.executors().lose(target);
-    }
-    if (ended != null && ended.client() != null) {
-      ended.client().accept(all.result());
-    }
-  }
-
-  /** A follower was fenced: it is gone, whether or not that was noticed already. */
-  private Event away(String target) {
-    core.out.broadcast(
-        new Letter.FencedInstance(leader.epoch(), target, leader.followers().instance(target)));
-    leader.away(target);
-    return new MembershipChanged(core.node(), List.of(), List.of(), List.of(), leader.quorate());
   }
 }

@@ -62,6 +62,11 @@ final class Reports {
     return number - open.size();
   }
 
+  /** The number of the last one. */
+  long last() {
+    return number;
+  }
+
   /** All that are open, oldest first. */
   List<Report> open() {
     return List.copyOf(open);

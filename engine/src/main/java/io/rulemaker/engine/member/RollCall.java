@@ -22,15 +22,15 @@ import java.util.TreeSet;
  * a quorum: it misses no node, even if all who remember that node are gone.
  */
 final class RollCall {
-  private static final Set<String> BEGINNINGS =
-      Set.of("start", "promote", "migrate_to", "migrate_from");
+  /** What may have a resource run twice. */
+  static final Set<String> BEGINNINGS = Set.of("start", "promote", "migrate_to", "migrate_from");
 
   private static final String NOT_NAMED = "that this node is up is not on the disks of a quorum";
 
   private final Leadership leader;
   private final Core core;
   private final Map<String, List<PerformOperation>> held = new LinkedHashMap<>();
-  private final List<Event> refused = new ArrayList<>();
+  private final List<Event> answers = new ArrayList<>();
   private final Map<String, String> departing = new HashMap<>();
   private final Set<String> executorsDown = new HashSet<>();
   private Set<String> lostBefore;
@@ -132,12 +132,17 @@ final class RollCall {
 
   /** Answers an order that nobody was told of as if its node had refused it. */
   void refuse(PerformOperation order, String why) {
-    refused.add(
+    answer(
         new Event.OperationFinished(
             order.key(),
             order.node(),
             order.request(),
             OperationResult.failed(ExitCode.ERROR, ExecutionStatus.INVALID, why)));
+  }
+
+  /** Answers an order that nobody was told of. */
+  void answer(Event event) {
+    answers.add(event);
   }
 
   /** Quorum was lost: what was to be done with it is not done any more. */
@@ -146,10 +151,10 @@ final class RollCall {
     held.clear();
   }
 
-  /** What was refused since this was asked last. */
-  List<Event> takeRefused() {
-    List<Event> events = List.copyOf(refused);
-    refused.clear();
+  /** What was answered here since this was asked last. */
+  List<Event> takeAnswers() {
+    List<Event> events = List.copyOf(answers);
+    answers.clear();
     return events;
   }
 

@@ -120,7 +120,7 @@ class ConfigurationTest {
   @Test
   void theNewestDocumentWinsWhoeverHasIt() {
     TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
-    Element newer = TestCluster.parse(MemberTest.cib(false)).set("epoch", "9");
+    Element newer = TestDocuments.parse(MemberTest.cib(false)).set("epoch", "9");
     newer.child("configuration").childOrNew("tags").add(new Element("tag").set("id", "newer"));
     cluster.machine("c").disk = new MemberDocument(0, 0, newer);
     cluster.startAll();
@@ -133,7 +133,7 @@ class ConfigurationTest {
   @Test
   void aMemberThatReturnsWithANewerDocumentIsHeard() {
     TestCluster cluster = new TestCluster(false, false, MemberTest.cib(false), "a", "b", "c");
-    Element newer = TestCluster.parse(MemberTest.cib(false)).set("admin_epoch", "1");
+    Element newer = TestDocuments.parse(MemberTest.cib(false)).set("admin_epoch", "1");
     newer.child("configuration").childOrNew("tags").add(new Element("tag").set("id", "newer"));
     cluster.machine("c").disk = new MemberDocument(0, 0, newer);
     cluster.machine("a").start();

@@ -149,7 +149,7 @@ class LeaderLossTest {
   }
 
   private static io.rulemaker.engine.cib.Element prefers(String node) {
-    return TestCluster.parse(
+    return TestDocuments.parse(
         MemberTest.cib(false)
             .replace(
                 "<constraints/>",

@@ -23,7 +23,7 @@ class RollCallTest {
           new MemberDocument(
               0,
               0,
-              TestCluster.parse(
+              TestDocuments.parse(
                   MemberTest.cib(true)
                       .replace(
                           "<constraints/>",

@@ -2,11 +2,8 @@ package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.Scheduler;
 import io.rulemaker.engine.alert.AlertEvent;
-import io.rulemaker.engine.cib.CibException;
-import io.rulemaker.engine.cib.CibReader;
 import io.rulemaker.engine.cib.CibWriter;
 import io.rulemaker.engine.cib.Element;
-import io.rulemaker.engine.cib.SchemaUpgrade;
 import io.rulemaker.engine.control.Effect;
 import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.QuorumCounter;
@@ -14,8 +11,6 @@ import io.rulemaker.engine.port.ClusterView;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.rules.PolicySet;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +47,9 @@ final class TestCluster {
 
   boolean fencingWorks = true;
 
+  /** How long a device that cut the power needs to say so, in ms. */
+  long confirmMs;
+
   private final Scheduler scheduler = new Scheduler(POLICIES);
   private final QuorumCounter.Settings quorum;
   private final TestClock clock = new TestClock();
@@ -69,6 +67,7 @@ final class TestCluster {
     boolean paused;
     boolean diskWorks = true;
     boolean answers = true;
+    long startMs = TestExecutor.OPERATION_MS;
     boolean cutOff;
     boolean blind;
     boolean seenCutOff;
@@ -237,7 +236,7 @@ final class TestCluster {
     this.quorum = quorum;
     for (String name : new TreeSet<>(quorum.members())) {
       Machine machine = new Machine(name);
-      machine.disk = cib == null ? null : new MemberDocument(0, 0, parse(cib));
+      machine.disk = cib == null ? null : new MemberDocument(0, 0, TestDocuments.parse(cib));
       machines.put(name, machine);
     }
   }
@@ -247,19 +246,6 @@ final class TestCluster {
     Machine machine = new Machine(name);
     machines.put(name, machine);
     return machine;
-  }
-
-  static Element parse(String text) {
-    try {
-      Element cib =
-          CibReader.read(
-              new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "the test");
-      SchemaUpgrade.upgrade(cib, notice -> {});
-      cib.child("status").detach();
-      return cib;
-    } catch (CibException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   Machine machine(String name) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** What one run of a service does with its own hands: operations that take 10 ms, and fencings. */
 final class TestExecutor {
-  private static final long OPERATION_MS = 10;
+  static final long OPERATION_MS = 10;
   private static final long FENCING_MS = 50;
 
   private final TestCluster cluster;
@@ -20,6 +20,9 @@ final class TestExecutor {
   private final Consumer<Event> reports;
   private final ConnectionAgent connections;
   private final Map<String, PerformOperation> watched = new HashMap<>();
+
+  /** Operations of a resource are done one after the other. */
+  private final Map<String, Long> busyUntilMs = new HashMap<>();
 
   /**
    * Begins.
@@ -63,8 +66,14 @@ final class TestExecutor {
       cluster.after(OPERATION_MS, () -> connect(order));
       return;
     }
+    long takesMs = order.request().task().equals("start") ? machine.startMs : OPERATION_MS;
+    long endMs =
+        busyUntilMs.merge(
+            order.request().resource(),
+            cluster.nowMs() + takesMs,
+            (before, now) -> Math.max(before + takesMs, now));
     cluster.after(
-        OPERATION_MS,
+        endMs - cluster.nowMs(),
         () -> {
           int code = effect(order);
           if (machine.answers) {
@@ -108,9 +117,10 @@ final class TestExecutor {
           }
           FencingResult.Outcome outcome =
               cluster.fencingWorks ? FencingResult.Outcome.DONE : FencingResult.Outcome.FAILED;
-          reports.accept(
+          Event end =
               new Event.FencingFinished(
-                  order.key(), order.request(), new FencingResult(outcome, "", "device")));
+                  order.key(), order.request(), new FencingResult(outcome, "", "device"));
+          cluster.after(cluster.confirmMs, () -> reports.accept(end));
         });
   }
 }
