@@ -101,8 +101,13 @@ final class Commands {
 
   /** Whether a client asks this very node to leave. */
   boolean asksToLeave(Command command) {
+    return asksToLeave(command, core.node());
+  }
+
+  /** Whether a command asks a node to leave. */
+  static boolean asksToLeave(Command command, String node) {
     return command instanceof Command.Happen happen
         && happen.event() instanceof Event.ShutdownRequested request
-        && request.node().equals(core.node());
+        && request.node().equals(node);
   }
 }

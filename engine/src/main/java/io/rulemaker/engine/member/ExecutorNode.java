@@ -24,10 +24,20 @@ import java.util.Set;
  * counts, so that it obeys no earlier leader, not even after a restart.
  *
  * <p>Without a leader it keeps what runs running. When that lasts, it follows {@code
- * no-quorum-policy} as the last leader told it, by itself.
+ * no-quorum-policy} as the last leader told it, by itself. Asked to leave then, it stops what it
+ * runs, and leaves.
  */
 public final class ExecutorNode implements Participant {
   private static final String ALONE = "alone";
+
+  /** What agents answer of a resource that runs, well or not. */
+  private static final Set<Integer> ACTIVE =
+      Set.of(
+          ExitCode.OK,
+          ExitCode.PROMOTED,
+          ExitCode.FAILED_PROMOTED,
+          ExitCode.DEGRADED,
+          ExitCode.DEGRADED_PROMOTED);
 
   /** In which a cluster counts as not being there, in ms. */
   private final long patienceMs;
@@ -56,6 +66,15 @@ public final class ExecutorNode implements Participant {
   private int runs;
   private boolean changedAlone;
   private boolean gone;
+
+  /** When a leader of a quorum was heard last; at first, when this node began to listen. */
+  private Long heardMs;
+
+  /** Whether a leader ever counted on this node: what runs here was found out then. */
+  private boolean known;
+
+  /** Whether it was asked to leave when there was no leader: it hands over to nobody. */
+  private boolean leavesAlone;
 
   /**
    * Starts.
@@ -96,6 +115,7 @@ public final class ExecutorNode implements Participant {
       return List.of();
     }
     nowMs = now;
+    heardMs = heardMs == null ? now : heardMs;
     if (input instanceof MemberInput.Viewed news) {
       viewed(news.view().members());
     } else if (input instanceof MemberInput.Heard heard) {
@@ -158,8 +178,13 @@ public final class ExecutorNode implements Participant {
   }
 
   private void leaveWhenEmpty() {
-    if (dismissed && running.isEmpty()) {
+    if (!running.isEmpty()) {
+      return;
+    }
+    if (dismissed) {
       leave(true, "its resources are gone");
+    } else if (leavesAlone && underWay.isEmpty()) {
+      leave(known, "no leader of a quorum is heard, and nothing that it started runs here");
     }
   }
 
@@ -172,6 +197,8 @@ public final class ExecutorNode implements Participant {
       loseLeader();
       leader = sender;
     }
+    heardMs = nowMs;
+    leavesAlone = false;
     out.timer(ALONE, patienceMs);
     if (beat.epoch() > disk.promised()) {
       disk.promise(beat.epoch(), this::promised);
@@ -227,6 +254,7 @@ public final class ExecutorNode implements Participant {
     reports.taken(List.of(new Letter.Taken(settings.node(), instance, word.taken())));
     if (!attended) {
       attended = true;
+      known = true;
       reports.open().forEach(each -> out.send(leader, each));
     }
   }
@@ -272,6 +300,7 @@ public final class ExecutorNode implements Participant {
               new PerformOperation(done.key(), disk.promised(), settings.node(), request));
         }
       }
+      case "monitor" -> found(done);
       case "promote" -> promoted.add(request.resource());
       case "demote" -> {
         if (ok) {
@@ -285,6 +314,21 @@ public final class ExecutorNode implements Participant {
         }
       }
       default -> {}
+    }
+  }
+
+  /** What an earlier run of the service started is seen by a probe. */
+  private void found(OperationFinished done) {
+    OperationRequest request = done.request();
+    int code = done.result().exitCode();
+    if (done.result().status() != ExecutionStatus.DONE || !ACTIVE.contains(code)) {
+      return;
+    }
+    running.putIfAbsent(
+        request.resource(),
+        new PerformOperation(done.key(), disk.promised(), settings.node(), request));
+    if (code != ExitCode.OK && code != ExitCode.DEGRADED) {
+      promoted.add(request.resource());
     }
   }
 
@@ -336,6 +380,10 @@ public final class ExecutorNode implements Participant {
   /** Only the leader knows anything. */
   private void asked(long request, Command command) {
     if (leader == null || !attended) {
+      if (Commands.asksToLeave(command, settings.node()) && nowMs - heardMs >= patienceMs) {
+        leaveAlone(request);
+        return;
+      }
       out.add(
           new MemberOutput.Answer(
               request,
@@ -349,6 +397,16 @@ public final class ExecutorNode implements Participant {
     }
     questions.put(request, nowMs);
     out.send(leader, new Letter.Forward(request, command));
+  }
+
+  private void leaveAlone(long request) {
+    String what = "executor [" + settings.node() + "] stops what it runs, for no leader is heard";
+    out.add(new MemberOutput.Answer(request, new Reply.Done(what)));
+    if (!leavesAlone) {
+      leavesAlone = true;
+      undo(List.copyOf(running.values()), "stop");
+      leaveWhenEmpty();
+    }
   }
 
   private void answer(long id, Reply reply) {

@@ -158,6 +158,47 @@ class ExecutorNodeTest {
     assertEquals(List.of(), cluster.fenced);
   }
 
+  @Test
+  void leavesWithoutLeaderToo() {
+    TestCluster cluster = cluster(true);
+    Machine host = host(cluster);
+    host.kill(); // what runs there is found by a probe
+    host.start();
+    cluster.settle();
+    List.of("a", "b", "c").forEach(name -> cluster.machine(name).powerOff());
+    cluster.run(TestCluster.ALONE_MS / 2);
+    Command leave = new Command.Happen(new Event.ShutdownRequested(host.name));
+    assertInstanceOf(Reply.Refused.class, host.answer(leave), "a leader may come back");
+    assertEquals(Set.of(host.name), cluster.placesOf("db"));
+    cluster.run(TestCluster.ALONE_MS);
+    assertEquals(Set.of(), cluster.placesOf("db"), "no-quorum-policy is stop");
+    assertInstanceOf(Reply.Done.class, host.answer(leave));
+    cluster.until(() -> host.left != null);
+    assertTrue(host.left.startsWith("clean: no leader of a quorum is heard"), host.left);
+  }
+
+  @Test
+  void stopsWhatRunsBeforeItLeavesWithoutLeader() {
+    String cib =
+        MemberTest.cib(true)
+            .replace("<constraints/>", ONLY_EXECUTORS)
+            .replace(
+                "</cluster_property_set>",
+                "<nvpair id=\"nqp\" name=\"no-quorum-policy\" value=\"ignore\"/>"
+                    + "</cluster_property_set>");
+    TestCluster cluster = new TestCluster(false, false, cib, "a", "b", "c");
+    Machine x = cluster.addExecutor("x");
+    cluster.startAll();
+    cluster.settle();
+    cluster.until(() -> cluster.placesOf("db").equals(Set.of("x")));
+    List.of("a", "b", "c").forEach(name -> cluster.machine(name).powerOff());
+    cluster.run(TestCluster.ALONE_MS + 5_000);
+    assertEquals(Set.of("x"), cluster.placesOf("db"), "no-quorum-policy is ignore");
+    x.answer(new Command.Happen(new Event.ShutdownRequested("x")));
+    cluster.until(() -> x.left != null);
+    assertEquals(Set.of(), cluster.placesOf("db"));
+  }
+
   /** It may stop what runs there, as without quorum it must; nothing else ever after. */
   @Test
   void aLeaderOfAMinorityIsNotObeyedAnyMore() {
