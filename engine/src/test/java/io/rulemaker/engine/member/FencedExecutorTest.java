@@ -55,6 +55,26 @@ class FencedExecutorTest {
     assertEquals(List.of("off " + host.name), fencings());
   }
 
+  /** That it was fenced once says nothing of its next run. */
+  @Test
+  void whoIsBackAndLostIsFencedAnew() {
+    begin();
+    cluster.machine("b").answer(new Command.FenceNow(host.name, "off"));
+    runsElsewhere();
+    host.start();
+    cluster.settle();
+    other.powerOff();
+    cluster.until(() -> cluster.placesOf("db").equals(Set.of(host.name)));
+    other.start();
+    cluster.settle();
+    cluster.fencingWorks = false;
+    cluster.fenced.clear();
+    host.kill();
+    cluster.run(10_000);
+    assertTrue(fencings().contains("reboot " + host.name), fencings().toString());
+    assertEquals(Set.of(host.name), cluster.placesOf("db"), "it runs still, and was not fenced");
+  }
+
   /** What was fenced is back before anybody noticed, and before the device says so. */
   private static long rebootUnnoticed() {
     begin();
