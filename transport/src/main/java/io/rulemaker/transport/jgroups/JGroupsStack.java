@@ -43,7 +43,7 @@ final class JGroupsStack {
   private static final int MERGE_TIMEOUT_MS = 2_000;
 
   /** Signs of life within the time after which silence is suspicious: more cost processor time. */
-  private static final int BEATS = 3;
+  private static final int BEATS = 4;
 
   /** Messages on the way to one member: beyond, senders wait until they arrived or he is lost. */
   private static final int WINDOW = 16_384;
