@@ -70,7 +70,7 @@ public final class ExecutorNode implements Participant {
   /** When a leader of a quorum was heard last; at first, when this node began to listen. */
   private Long heardMs;
 
-  /** Whether a leader ever counted on this node: what runs here was found out then. */
+  /** Whether a leader ever counted on this node, and had what runs here looked for. */
   private boolean known;
 
   /** Whether it was asked to leave when there was no leader: it hands over to nobody. */
