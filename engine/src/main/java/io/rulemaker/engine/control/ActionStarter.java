@@ -9,6 +9,7 @@ import io.rulemaker.engine.port.FencingRequest;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.simulate.GraphAction;
 import io.rulemaker.engine.simulate.HistoryEffects;
+import io.rulemaker.rules.control.Happening;
 
 /** Begins the actions of a transition (L-13): asks executors and fencers, or does it in the CIB. */
 final class ActionStarter {
@@ -82,8 +83,13 @@ final class ActionStarter {
   private void clearFailures(GraphAction action) {
     String resource = action.primitive().id();
     FailureRecords.clear(state(action), resource);
-    controller.records().forgetEntry(state(action), resource, resource + "_last_failure_0");
+    boolean askedAnew = controller.records().forgetFailure(state(action), resource);
     cib().statusChanged();
+    if (askedAnew) {
+      controller.happened(
+          new Happening(Happening.Kind.HISTORY_CLEARED, cib().expectedDown(action.node())),
+          resource + ": its failure on " + action.node() + " is cleared, its monitor runs anew");
+    }
   }
 
   private void recordMaintenance(GraphAction action) {

@@ -8,6 +8,7 @@ import io.rulemaker.engine.control.ControllerTimer.Kind;
 import io.rulemaker.engine.control.Effect.Decided;
 import io.rulemaker.engine.control.Effect.LetLeave;
 import io.rulemaker.engine.control.Effect.Note;
+import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Effect.SetTimer;
 import io.rulemaker.engine.control.Effect.TransitionEnded;
 import io.rulemaker.engine.control.Effect.WriteConfiguration;
@@ -381,6 +382,11 @@ public final class Controller {
         && key != null
         && key.transition() == transitions
         && key.controller().equals(identity.id());
+  }
+
+  /** Whether an order that was not given at once is of use still: its answer is waited for. */
+  public boolean awaits(PerformOperation order) {
+    return isCurrent(order.key()) && transition.underWay(order.key().action()) != null;
   }
 
   /** A node may leave as soon as nothing is under way there. */

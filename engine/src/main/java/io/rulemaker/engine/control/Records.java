@@ -12,6 +12,7 @@ import io.rulemaker.engine.simulate.HistoryWriter;
 import io.rulemaker.engine.simulate.OperationRecord;
 import io.rulemaker.engine.simulate.OperationRecord.Ending;
 import io.rulemaker.engine.simulate.ParameterDigest;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -95,6 +96,36 @@ final class Records {
         }
       }
     }
+  }
+
+  /**
+   * Forgets that a resource failed. What its recurring operation had told before it failed is not
+   * true any more: executors tell what changes only, so that nobody would ever hear of the failure
+   * again. It is forgotten too; the next decision has the operation begun anew, which tells.
+   *
+   * @return whether a recurring operation is to begin anew
+   */
+  boolean forgetFailure(Element state, String resource) {
+    boolean anew = false;
+    for (Element record : cib.status().histories(state, resource)) {
+      List<Element> entries = List.copyOf(record.children("lrm_rsc_op"));
+      for (Element failure : entries) {
+        if (!(resource + "_last_failure_0").equals(failure.id())) {
+          continue;
+        }
+        failure.detach();
+        String before = failure.get("operation_key");
+        for (Element entry : entries) {
+          boolean recurring = !"0".equals(entry.get("interval", "0"));
+          boolean older = HistoryWriter.callId(entry) < HistoryWriter.callId(failure);
+          if (recurring && older && entry.id().equals(before)) {
+            entry.detach();
+            anew = true;
+          }
+        }
+      }
+    }
+    return anew;
   }
 
   /**

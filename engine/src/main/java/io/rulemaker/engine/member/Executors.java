@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The executors that attend to a leader: nodes without a vote, scheduled as remote nodes (L-38).
@@ -124,7 +125,7 @@ final class Executors {
       departures.attends(node);
       List<PerformOperation> waiting = parked.remove(node);
       if (waiting != null) {
-        waiting.forEach(order -> core.out.send(node, order));
+        waiting.forEach(leader.orders()::carryOutLate);
       }
       unconfigured = true;
       leader.take(List.of());
@@ -193,6 +194,9 @@ final class Executors {
     if (!losses.isEmpty()) {
       leader.take(losses);
     }
+    Set<String> waitedFor = new TreeSet<>(parked.keySet());
+    waitedFor.addAll(leader.rollCall().waitedFor());
+    waitedFor.stream().filter(this::isAway).forEach(this::answerSoon);
     leader.whenSure(() -> core.executors.forEach(this::connect));
   }
 
@@ -246,7 +250,7 @@ final class Executors {
   }
 
   private void connect(String node) {
-    takeAttempts(node).forEach(leader.orders()::give);
+    takeAttempts(node).forEach(leader.orders()::giveLate);
   }
 
   private List<PerformOperation> takeAttempts(String node) {
@@ -280,7 +284,7 @@ final class Executors {
   /** Gives what is not too early any more; what is to be decided anew is not given at all. */
   private void release() {
     if (!controller.waits()) {
-      caution.release().forEach(leader.orders()::carryOut);
+      caution.release().forEach(leader.orders()::carryOutLate);
     }
   }
 
@@ -297,13 +301,23 @@ final class Executors {
     String name = order.request().node();
     if (instances.containsKey(name)) {
       core.out.send(name, order);
-    } else if (core.executors.contains(name) || awaited.has(name)) {
-      parked.computeIfAbsent(name, n -> new ArrayList<>()).add(order); // until it attends
     } else {
-      // Not at once: what is decided then may lead to the next order at once.
-      core.out.timer(TIMER + name, core.leaseMs() / 2);
+      parked.computeIfAbsent(name, n -> new ArrayList<>()).add(order); // until it attends
+      if (isAway(name)) {
+        answerSoon(name);
+      }
     }
     return true;
+  }
+
+  /** Whether nobody expects that an executor will attend soon. */
+  boolean isAway(String node) {
+    return !instances.containsKey(node) && !core.executors.contains(node) && !awaited.has(node);
+  }
+
+  /** Not at once: what is decided then may lead to the next order at once. */
+  private void answerSoon(String node) {
+    core.out.timer(TIMER + node, core.leaseMs() / 2);
   }
 
   /** Whether an executor is awaited that is not even in touch. */
@@ -331,7 +345,7 @@ final class Executors {
       return false;
     }
     String node = name.substring(TIMER.length());
-    if (!instances.containsKey(node) && !core.executors.contains(node) && !awaited.has(node)) {
+    if (isAway(node)) {
       parked.remove(node);
       leader.take(new Event.RemoteLeft(node));
     }

@@ -281,7 +281,7 @@ final class Leadership {
     replication.proceed();
     rollCall.consider();
     if (controller.waits()) {
-      executors.takeBack().forEach(order -> rollCall.refuse(order, "something else happened"));
+      rollCall.takeBack(executors.takeBack());
     }
     List<Event> answers = rollCall.takeAnswers();
     if (!answers.isEmpty()) {

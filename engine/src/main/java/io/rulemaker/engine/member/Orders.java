@@ -73,6 +73,20 @@ final class Orders {
     fencings.begin(order, "the cluster", leader.instance(target), able, null);
   }
 
+  /** Gives what could not be given at once; unless it was given up, as its node was lost. */
+  void giveLate(PerformOperation order) {
+    if (controller.awaits(order)) {
+      give(order);
+    }
+  }
+
+  /** Carries out what could not be at once, likewise. */
+  void carryOutLate(PerformOperation order) {
+    if (controller.awaits(order)) {
+      carryOut(order);
+    }
+  }
+
   /** Tells who has to perform it. */
   void give(PerformOperation order) {
     if (leader.executors().takes(order, known(order.request().node()))) {

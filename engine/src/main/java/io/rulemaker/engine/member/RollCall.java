@@ -67,8 +67,7 @@ final class RollCall {
     Set<String> names = new TreeSet<>(leader.followers().names());
     for (Element state : leader.cib().child("status").children("node_state")) {
       String name = state.get("uname");
-      boolean votes = core.settings.quorum().members().contains(name);
-      if (votes && "member".equals(state.get("expected"))) {
+      if (votes(name) && "member".equals(state.get("expected"))) {
         names.add(name);
       }
     }
@@ -77,8 +76,7 @@ final class RollCall {
         name -> departing.containsKey(name) && departing.get(name).equals(instance(name)));
     names.addAll(leader.executors().names());
     for (String name : leader.replication().named()) {
-      boolean votes = core.settings.quorum().members().contains(name);
-      boolean clear = votes || names.contains(name) || executorsDown.contains(name);
+      boolean clear = votes(name) || names.contains(name) || executorsDown.contains(name);
       if (!clear && isConfigured(name)) {
         names.add(name);
       }
@@ -96,6 +94,10 @@ final class RollCall {
       }
     }
     return others.isEmpty();
+  }
+
+  private boolean votes(String node) {
+    return core.settings.quorum().members().contains(node);
   }
 
   private String instance(String follower) {
@@ -118,6 +120,9 @@ final class RollCall {
     if (!leader.fences() || leader.replication().isNamed(where)) {
       return true;
     }
+    if (leader.quorate() && !votes(where) && leader.executors().isAway(where)) {
+      return true; // it will hear of it, and be named, when it attends
+    }
     if (leader.quorate()) {
       held.computeIfAbsent(where, node -> new ArrayList<>()).add(order);
       return false;
@@ -138,6 +143,20 @@ final class RollCall {
             order.node(),
             order.request(),
             OperationResult.failed(ExitCode.ERROR, ExecutionStatus.INVALID, why)));
+  }
+
+  /** Something else happened: what nobody was told of is not done any more. */
+  void takeBack(List<PerformOperation> others) {
+    held.values().forEach(others::addAll);
+    held.clear();
+    others.forEach(order -> refuse(order, "something else happened"));
+  }
+
+  /** Who is to be named before it is given what it is to do. */
+  Set<String> waitedFor() {
+    Set<String> executors = new TreeSet<>(held.keySet());
+    executors.removeIf(this::votes);
+    return executors;
   }
 
   /** Answers an order that nobody was told of. */
@@ -207,7 +226,7 @@ final class RollCall {
     }
     for (String node : List.copyOf(held.keySet())) {
       if (documents.isNamed(node)) {
-        held.remove(node).forEach(leader.orders()::give);
+        held.remove(node).forEach(leader.orders()::giveLate);
       }
     }
     for (String node : List.copyOf(departing.keySet())) {

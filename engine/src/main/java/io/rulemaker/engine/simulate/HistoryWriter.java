@@ -67,13 +67,18 @@ public final class HistoryWriter {
   private static long lastCallId(Element history) {
     long last = 0;
     for (Element entry : history.children("lrm_rsc_op")) {
-      try {
-        last = Math.max(last, Long.parseLong(entry.get("call-id", "0").trim()));
-      } catch (NumberFormatException e) {
-        continue; // status unpacking takes such a call id for absent too
-      }
+      last = Math.max(last, callId(entry));
     }
     return last;
+  }
+
+  /** The number of the call that a history entry is of; 0 if it has none that can be read. */
+  public static long callId(Element entry) {
+    try {
+      return Long.parseLong(entry.get("call-id", "0").trim());
+    } catch (NumberFormatException e) {
+      return 0; // status unpacking takes such a call id for absent too
+    }
   }
 
   private static List<String> entryIds(OperationRecord operation) {

@@ -41,6 +41,9 @@ class ControllerTest {
           <nodes><node id="1" uname="n1"/><node id="2" uname="n2"/></nodes>
           <resources>
             <primitive id="db" class="ocf" provider="heartbeat" type="Dummy">
+              <meta_attributes id="a">
+                <nvpair id="a1" name="failure-timeout" value="60s"/>
+              </meta_attributes>
               <operations><op id="m" name="monitor" interval="10s"/></operations>
             </primitive>
             DEVICE
@@ -192,23 +195,47 @@ class ControllerTest {
     assertTrue(controller.idle());
   }
 
+  /** Found by {@code try faults}: executors tell changes only, and the failure was none later. */
+  @Test
+  void aFailureThatExpiredBeforeItWasDealtWithIsLookedForAgain() {
+    cluster(false);
+    run();
+    String node = nodesWithMonitor().get(0);
+    String other = node.equals("n1") ? "n2" : "n1";
+    step(new Event.HistoryCleared("db", other, false));
+    PerformOperation probe = open("monitor", "db");
+    PerformOperation series =
+        new PerformOperation(new TransitionKey(1, 1, 0, "another"), 7, node, monitorRequest(node));
+    answer(series, OperationResult.done(7)); // and the probe takes its time
+    nowMs += 61_000;
+    answer(probe, expected(probe));
+    PerformOperation anew = open("monitor", "db");
+    assertEquals(node, anew.node());
+    assertTrue(anew.request().recurring());
+    answer(anew, OperationResult.done(7));
+    assertEquals("stop", open.get(0).request().task());
+    run();
+    assertTrue(controller.idle());
+    assertEquals(1, nodesWithMonitor().size());
+  }
+
   @Test
   void aCancelledMonitorIsNoNews() {
     cluster(false);
     run();
     PerformOperation old =
-        new PerformOperation(new TransitionKey(1, 1, 0, "another"), 7, "n1", monitorRequest());
+        new PerformOperation(new TransitionKey(1, 1, 0, "another"), 7, "n1", monitorRequest("n1"));
     OperationResult cancelled = OperationResult.failed(193, ExecutionStatus.CANCELLED, "");
     assertEquals(List.of(), answer(old, cancelled).decisions());
   }
 
-  private static OperationRequest monitorRequest() {
+  private static OperationRequest monitorRequest(String node) {
     return new OperationRequest(
         "db",
         AgentId.parse("ocf:heartbeat:Dummy"),
         "monitor",
         10_000,
-        "n1",
+        node,
         Map.of(),
         Map.of(),
         20_000,

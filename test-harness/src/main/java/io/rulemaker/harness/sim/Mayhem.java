@@ -39,6 +39,9 @@ final class Mayhem {
     if (!cluster.executors().isEmpty() && chance.percent(40)) {
       cluster.time().after(chance.between(0, (int) withinMs), this::restartMembers);
     }
+    if (!cluster.executors().isEmpty() && chance.percent(40)) {
+      cluster.time().after(chance.between(0, (int) withinMs), this::failAndPartLeader);
+    }
   }
 
   private void something() {
@@ -236,6 +239,43 @@ final class Mayhem {
       } else {
         member.kill();
         later(chance.mostlyShort(20, 5_000), member::start);
+      }
+    }
+  }
+
+  /**
+   * Something fails, and at about that time who leads is parted from the other members, while
+   * executors are in touch with all, or lose it a moment later. What it has them start before it
+   * notices no other member hears of.
+   */
+  private void failAndPartLeader() {
+    faults++;
+    breakService(chance.pick(cluster.all()));
+    breakService(chance.pick(cluster.all()));
+    later(chance.mostlyShort(0, 10_000), this::partLeader);
+  }
+
+  private void partLeader() {
+    SimulatedMachine leader = cluster.leader();
+    if (leader == null) {
+      return;
+    }
+    cluster.trace().tell("network", () -> leader.name() + " is cut off from the members");
+    long forMs = chance.mostlyShort(200, 40_000);
+    for (SimulatedMachine member : cluster.machines()) {
+      if (member != leader) {
+        cut(leader.name(), member.name(), forMs);
+        cut(member.name(), leader.name(), forMs);
+      }
+    }
+    for (SimulatedMachine executor : cluster.executors()) {
+      if (chance.percent(40)) {
+        later(
+            chance.mostlyShort(0, 2 * (int) VirtualCluster.LEASE_MS),
+            () -> {
+              cut(leader.name(), executor.name(), forMs);
+              cut(executor.name(), leader.name(), forMs);
+            });
       }
     }
   }
