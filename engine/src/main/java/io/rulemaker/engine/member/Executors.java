@@ -312,7 +312,12 @@ final class Executors {
 
   /** Whether nobody expects that an executor will attend soon. */
   boolean isAway(String node) {
-    return !instances.containsKey(node) && !core.executors.contains(node) && !awaited.has(node);
+    return !isInTouch(node) && !awaited.has(node);
+  }
+
+  /** Whether an executor is heard, whether it attends already or not. */
+  boolean isInTouch(String node) {
+    return instances.containsKey(node) || core.executors.contains(node);
   }
 
   /** Not at once: what is decided then may lead to the next order at once. */

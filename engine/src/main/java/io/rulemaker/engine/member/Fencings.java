@@ -285,6 +285,9 @@ final class Fencings {
         over.add(one);
       }
     }
+    if (!core.votes(target)) {
+      down.add(target);
+    }
     add(new Fencing(target, "off", "operator", core.nowMs, "confirmed", ""));
     return over;
   }

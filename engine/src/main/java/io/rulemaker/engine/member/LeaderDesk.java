@@ -111,6 +111,10 @@ final class LeaderDesk {
           invalid("[" + node + "] is a member and answers, so it is not down; stop it first"));
       return;
     }
+    if (leader.executors().isInTouch(node)) {
+      client.accept(invalid("[" + node + "] is in touch, so it is not down; stop it first"));
+      return;
+    }
     FencingResult word = new FencingResult(Outcome.DONE, "confirmed by an operator", null);
     List<Fencings.Running> over = leader.fencings().confirmed(node);
     if (over.isEmpty()) {

@@ -55,6 +55,25 @@ class FencedExecutorTest {
     assertEquals(List.of("off " + host.name), fencings());
   }
 
+  /** An operator gives his word for an executor that the devices do not reach. */
+  @Test
+  void onTheOperatorsWordItIsDownOnceItIsOutOfTouch() {
+    begin();
+    Command word = new Command.ConfirmDown(host.name);
+    Reply.Refused refused =
+        assertInstanceOf(Reply.Refused.class, cluster.machine("b").answer(word));
+    assertEquals(
+        "[" + host.name + "] is in touch, so it is not down; stop it first", refused.text());
+    assertEquals(Set.of(host.name), cluster.placesOf("db"));
+    cluster.confirmMs = 4_000;
+    host.powerOff();
+    cluster.run(500);
+    assertInstanceOf(Reply.Done.class, cluster.machine("b").answer(word));
+    runsElsewhere();
+    cluster.run(5_000);
+    assertEquals(List.of("reboot " + host.name), fencings(), "that is what the word replaced");
+  }
+
   /** That it was fenced once says nothing of its next run. */
   @Test
   void whoIsBackAndLostIsFencedAnew() {
