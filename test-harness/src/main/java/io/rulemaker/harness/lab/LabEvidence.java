@@ -64,12 +64,13 @@ public final class LabEvidence {
     say(folder.resolve("routes"), network(host, "route", "show", "table", "all"));
     say(folder.resolve("neighbours"), network(host, "neighbour"));
     say(folder.resolve("processes"), onHost(host, PROCESSES));
-    for (Map.Entry<String, String> question : questions.entrySet()) {
-      say(folder.resolve(question.getKey()), onHost(host, question.getValue()));
-    }
+    // Before questions, which may leave something in them.
     for (String log : logs) {
       Path file = Path.of(log);
       copy(lab.disk(host, log), folder.resolve(file.getFileName()));
+    }
+    for (Map.Entry<String, String> question : questions.entrySet()) {
+      say(folder.resolve(question.getKey()), onHost(host, question.getValue()));
     }
   }
 
