@@ -22,7 +22,7 @@ class MemberLoopTest {
   private static final MemberInput NEWS = new MemberInput.Viewed(new ClusterView(1, List.of("a")));
 
   private static Heartbeat beat(String... followers) {
-    return new Heartbeat(64, 0, List.of(followers), true, true, new DocumentOrder(0, 64, 1, 0));
+    return new Heartbeat(64, 0, List.of(followers), true, true, new DocumentOrder(0, 64, 1, 0), 7);
   }
 
   @Test
