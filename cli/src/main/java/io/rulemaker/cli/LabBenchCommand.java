@@ -12,12 +12,14 @@ import io.rulemaker.harness.lab.LabPlan;
 import io.rulemaker.harness.lab.LabRequirements;
 import io.rulemaker.harness.lab.trial.ClusterStack;
 import io.rulemaker.harness.lab.trial.Disaster;
+import io.rulemaker.harness.lab.trial.Evidence;
 import io.rulemaker.harness.lab.trial.Figures;
 import io.rulemaker.harness.lab.trial.LoadTrial;
 import io.rulemaker.harness.lab.trial.OutageTrial;
 import io.rulemaker.harness.lab.trial.PacemakerStack;
 import io.rulemaker.harness.lab.trial.SafetyTrial;
 import io.rulemaker.harness.lab.trial.WebCluster;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +119,15 @@ final class LabBenchCommand implements Callable<Integer> {
 
   @Option(names = "--seed", defaultValue = "0", description = "For random timing; 0: by the clock.")
   private long seed;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description = {
+        "Where safety keeps how all hosts were when something went wrong (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private Path evidence = Path.of(System.getProperty("java.io.tmpdir"), "rulemaker-evidence");
 
   /** Reads {@code fenced-outage}. */
   static final class TrialName implements ITypeConverter<Trial> {
@@ -244,7 +255,8 @@ final class LabBenchCommand implements Callable<Integer> {
       return true;
     }
     try (WebCluster cluster = start(hosts, Trial.SAFETY)) {
-      SafetyTrial trial = new SafetyTrial(cluster, this::say, chance);
+      Evidence kept = new Evidence(cluster, evidence);
+      SafetyTrial trial = new SafetyTrial(cluster, this::say, chance, kept);
       trial.prepare();
       List<SafetyTrial.Result> results = new ArrayList<>();
       for (Disaster disaster : suitable) {

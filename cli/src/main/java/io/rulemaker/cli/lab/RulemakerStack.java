@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,23 @@ public final class RulemakerStack implements ClusterStack {
   private static final int ATTEMPTS = 5;
   private static final long LOOK_MS = 1_000;
   private static final String MARK = "lab-mark";
+  private static final String LOG = "/var/log/rulemaker/service.log";
+
+  /** A service writes its threads to its own log; one that is stopped does not. */
+  private static final String THREADS =
+      """
+      pid=$(lab-service pid) || { echo "no service runs"; exit 1; }
+      said() { tail -c +$from LOG; }
+      from=$(($(wc -c < LOG) + 1))
+      kill -QUIT $pid
+      for tenth in $(seq 50); do
+        said | grep -q '^JNI global ref' && break
+        sleep 0.1
+      done
+      said
+      said | grep -q '^JNI global ref' || { echo "the service does not say more"; exit 1; }
+      """
+          .replace("LOG", LOG);
 
   private final String brokerClassPath;
   private final int brokers;
@@ -208,6 +226,19 @@ public final class RulemakerStack implements ClusterStack {
   @Override
   public String leader(Lab lab, String host) throws LabException {
     return state(lab, host).map(Reply.State::leader).orElse(host);
+  }
+
+  @Override
+  public Map<String, String> questions() {
+    return Map.of(
+        "status", "rulemaker status --notes --show-attrs --failcounts",
+        "status.json", "rulemaker status --output-as=json",
+        "threads", THREADS);
+  }
+
+  @Override
+  public List<String> logs() {
+    return List.of(LOG, "/var/log/lab-agents");
   }
 
   @Override

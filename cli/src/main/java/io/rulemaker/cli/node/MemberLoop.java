@@ -150,13 +150,24 @@ final class MemberLoop implements AutoCloseable {
    * per lease.
    */
   void pulse() {
-    Message sign = pulse.due(clock.nowMs());
-    if (sign != null) {
-      outputs.accept(new MemberOutput.Broadcast(sign));
+    synchronized (pulse) {
+      Message sign = pulse.due(clock.nowMs());
+      if (sign != null) {
+        outputs.accept(new MemberOutput.Broadcast(sign));
+      }
     }
   }
 
   private void carryOut(MemberOutput output) {
+    if (output instanceof MemberOutput.Send || output instanceof MemberOutput.Broadcast) {
+      // A sign of life that names those who followed before must not overtake the word to one who
+      // follows now: it would take itself for dropped, and orders to it would be lost.
+      synchronized (pulse) {
+        pulse.saw(output);
+        outputs.accept(output);
+      }
+      return;
+    }
     pulse.saw(output);
     if (output instanceof MemberOutput.SetTimer wanted) {
       setTimer(wanted);

@@ -2,7 +2,6 @@ package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.member.Letter.Grant;
-import io.rulemaker.engine.member.Letter.Heartbeat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,15 +53,7 @@ final class Admission {
     }
     leader.count();
     reports.takenBefore(node, grant);
-    core.out.send(
-        node,
-        new Heartbeat(
-            leader.epoch(),
-            core.nowMs,
-            leader.followers().names(),
-            leader.quorate(),
-            core.votes.sawAll(),
-            leader.replication().order()));
+    core.out.send(node, leader.followers().sign(leader.quorate(), leader.replication().order()));
     leader.whenSure(() -> begins(node, joining, grant));
   }
 

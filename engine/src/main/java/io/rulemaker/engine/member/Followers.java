@@ -120,13 +120,18 @@ final class Followers {
   /** Tells all that the leader leads, and asks those in touch who do not follow to do so. */
   void beat(boolean quorate, DocumentOrder order) {
     lastBeatMs = core.nowMs;
-    core.out.broadcast(
-        new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll(), order));
+    core.out.broadcast(sign(quorate, order));
     for (String node : core.view) {
       if (!all.containsKey(node)) {
         claim(node, order);
       }
     }
+  }
+
+  /** What tells those who follow that the leader leads. */
+  Heartbeat sign(boolean quorate, DocumentOrder order) {
+    long status = core.status.epoch() == epoch ? core.status.number() : 0;
+    return new Heartbeat(epoch, core.nowMs, names(), quorate, core.votes.sawAll(), order, status);
   }
 
   /** Asks a node to follow, unless it was asked just now. */

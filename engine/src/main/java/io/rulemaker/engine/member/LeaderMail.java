@@ -7,6 +7,7 @@ import io.rulemaker.engine.port.Message;
 final class LeaderMail {
   private final Core core;
   private long olderSinceMs = Long.MAX_VALUE;
+  private long behindSinceMs = Long.MAX_VALUE;
   private boolean departing;
   private boolean dismissed;
 
@@ -84,8 +85,30 @@ final class LeaderMail {
     }
   }
 
-  /** What a leader sent while this member did not take it for one is missing: it is asked for. */
-  void askForConfiguration(String leader, Letter.Heartbeat beat) {
+  /**
+   * What a leader sent while this member did not take it for one, or what was lost, is missing: it
+   * is asked for if it does not come soon. Of the status that shows only when the next change
+   * comes, and that may be long: a cluster at rest would look as if it were not.
+   */
+  void askForWhatIsMissing(String leader, Letter.Heartbeat beat) {
+    askForConfiguration(leader, beat);
+    askForStatus(leader, beat);
+  }
+
+  private void askForStatus(String leader, Letter.Heartbeat beat) {
+    boolean has = core.status.epoch() == beat.epoch() && core.status.number() >= beat.status();
+    if (beat.status() == 0 || has) {
+      behindSinceMs = Long.MAX_VALUE;
+      return;
+    }
+    behindSinceMs = Math.min(behindSinceMs, core.nowMs);
+    if (core.nowMs - behindSinceMs >= core.leaseMs()) {
+      behindSinceMs = core.nowMs;
+      core.out.send(leader, new Letter.Resync(beat.epoch()));
+    }
+  }
+
+  private void askForConfiguration(String leader, Letter.Heartbeat beat) {
     if (DocumentOrder.of(core.disk.wanted()).compareTo(beat.document()) >= 0) {
       olderSinceMs = Long.MAX_VALUE;
       return;

@@ -82,6 +82,7 @@ public sealed interface Letter extends Message {
    * @param quorate whether they have quorum
    * @param sawAll whether all members were seen together
    * @param document where the configuration in force stands
+   * @param status number of the last {@link StatusUpdate} in this epoch; 0 if none was sent yet
    */
   record Heartbeat(
       long epoch,
@@ -89,7 +90,8 @@ public sealed interface Letter extends Message {
       List<String> followers,
       boolean quorate,
       boolean sawAll,
-      DocumentOrder document)
+      DocumentOrder document,
+      long status)
       implements Letter {
     public Heartbeat {
       followers = List.copyOf(followers);

@@ -279,7 +279,7 @@ public final class Member implements Participant {
       core.votes.learnSawAll();
     }
     core.out.send(sender, new Letter.Alive(beat.epoch(), beat.sentMs(), core.settings.instance()));
-    leader.askForConfiguration(sender, beat);
+    leader.askForWhatIsMissing(sender, beat);
     leader.sayFarewell(following);
     core.reports.toSend(core.nowMs, core.leaseMs() / 2).forEach(r -> core.out.send(sender, r));
   }

@@ -55,6 +55,12 @@ public final class Pulse {
       return null;
     }
     return new Letter.Heartbeat(
-        last.epoch(), nowMs, last.followers(), last.quorate(), last.sawAll(), last.document());
+        last.epoch(),
+        nowMs,
+        last.followers(),
+        last.quorate(),
+        last.sawAll(),
+        last.document(),
+        last.status());
   }
 }

@@ -20,7 +20,7 @@ class PulseTest {
 
   private static Letter.Heartbeat beat(long epoch) {
     return new Letter.Heartbeat(
-        epoch, 1_000, List.of("a", "b"), true, true, new DocumentOrder(0, epoch, 1, 0));
+        epoch, 1_000, List.of("a", "b"), true, true, new DocumentOrder(0, epoch, 1, 0), 7);
   }
 
   @Test
@@ -41,7 +41,7 @@ class PulseTest {
     pulse.saw(new MemberOutput.Broadcast(beat(64)));
     Letter.Heartbeat toJoiner =
         new Letter.Heartbeat(
-            64, 1_100, List.of("a", "b", "c"), true, true, new DocumentOrder(0, 64, 1, 0));
+            64, 1_100, List.of("a", "b", "c"), true, true, new DocumentOrder(0, 64, 1, 0), 7);
     pulse.saw(new MemberOutput.Send("c", toJoiner));
     pulse.began(1_200);
     assertEquals(List.of("a", "b", "c"), ((Letter.Heartbeat) pulse.due(1_700)).followers());

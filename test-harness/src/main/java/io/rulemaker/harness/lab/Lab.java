@@ -156,9 +156,14 @@ public final class Lab implements AutoCloseable {
     power("off", host);
   }
 
-  /** Whether a host has power. */
+  /** Whether a host has power and has booted: commands can be given on it. */
   public boolean isOn(String host) throws LabException {
-    return power("status", host).equals("on");
+    return status(host).equals("on");
+  }
+
+  /** {@code on}, {@code off} or {@code booting}. */
+  String status(String host) throws LabException {
+    return power("status", host);
   }
 
   /** When hosts were switched, a line each: ms since the epoch, {@code on} or {@code off}, host. */
@@ -171,9 +176,20 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private String power(String action, String host) throws LabException {
+  /**
+   * Pulls a cable of a host that has power, or plugs it in again. By the script of the power
+   * switch, which may boot the host just now: its cables are then others in between.
+   */
+  void cable(String host, int link, boolean plugged) throws LabException {
+    power(plugged ? "plug" : "unplug", host, String.valueOf(link));
+  }
+
+  private String power(String action, String host, String... more) throws LabException {
     plan.host(host);
-    return Machine.run(folder.resolve("power").toString(), folder.toString(), action, host).strip();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(folder.resolve("power").toString(), folder.toString(), action, host));
+    command.addAll(List.of(more));
+    return Machine.run(command.toArray(String[]::new)).strip();
   }
 
   /** Runs a command on a host or on the client; it may fail. */
@@ -260,7 +276,8 @@ public final class Lab implements AutoCloseable {
   long firstProcess(String host) throws LabException {
     plan.host(host);
     if (!isOn(host)) {
-      throw new LabException("host [" + host + "] is switched off: 'rulemaker lab power-on'");
+      throw new LabException(
+          "host [" + host + "] is off, or just booting: 'rulemaker lab power-on'");
     }
     Path file = hostFolder(host).resolve("init");
     try {
@@ -278,6 +295,16 @@ public final class Lab implements AutoCloseable {
   /** What the first process of a host said, for those who look for the cause of a failed boot. */
   public Path hostFolder(String host) {
     return folder.resolve("hosts").resolve(host);
+  }
+
+  /** A file that a host wrote, which may have no power now. */
+  Path disk(String host, String path) {
+    return hostFolder(host).resolve("disk/upper" + path);
+  }
+
+  /** Where the lab keeps what it knows itself. */
+  Path folder() {
+    return folder;
   }
 
   /** Takes the lab down: no process, namespace, mount or file is left. */

@@ -16,9 +16,14 @@ public final class LabFaults {
     this.lab = lab;
   }
 
-  /** Kills the cluster service of a host; what the service started goes on. */
+  /**
+   * Kills the cluster service of a host; what the service started goes on. Returns when the service
+   * is gone: one that is started then is no longer taken for running.
+   */
   public void killService(String host) throws LabException {
-    signalService(host, "KILL");
+    String pid = lab.run(host, "lab-service", "pid").strip();
+    lab.run(
+        host, "sh", "-c", "kill -KILL $0; while kill -0 $0 2> /dev/null; do sleep 0.01; done", pid);
   }
 
   /** Stops the cluster service of a host in its tracks. */

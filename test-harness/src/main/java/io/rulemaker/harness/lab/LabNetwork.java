@@ -48,7 +48,7 @@ public final class LabNetwork {
 
   /** Pulls one cable of a host. */
   public void unplug(String host, int link) throws LabException {
-    setPort(host, link, "down");
+    setPort(host, link, false);
   }
 
   /** Plugs all cables of a host in again. */
@@ -60,15 +60,14 @@ public final class LabNetwork {
 
   /** Plugs one cable of a host in again. */
   public void plug(String host, int link) throws LabException {
-    setPort(host, link, "up");
+    setPort(host, link, true);
   }
 
-  private void setPort(String host, int link, String state) throws LabException {
+  private void setPort(String host, int link, boolean plugged) throws LabException {
     if (link < 0 || link >= plan.links()) {
       throw new LabException("no link [" + link + "]: hosts have links 0 to " + (plan.links() - 1));
     }
-    String port = plan.port(plan.host(host), link);
-    ip("-n", plan.namespace("switch"), "link", "set", port, state);
+    lab.cable(host, link, plugged);
   }
 
   /** What a host sends to another one is lost; what comes from there arrives. */

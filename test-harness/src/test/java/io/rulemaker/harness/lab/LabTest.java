@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The lab's hosts are apart, and what happens to them happens. */
 class LabTest {
@@ -109,6 +111,79 @@ class LabTest {
     assertTrue(lab.isOn("b"));
     lab.faults().fenceAgent("a", "off", "ok");
     assertTrue(lab.powerLog().stream().anyMatch(line -> line.endsWith(" off b")));
+  }
+
+  @Test
+  void aHostThatJustBootsHasPowerButTakesNoCommandsAndCanBeSwitchedOff() throws Exception {
+    lab.powerOff("b");
+    try (HeldBoot boot = new HeldBoot(lab)) {
+      Process power = boot.begin("b");
+      assertEquals("booting", lab.status("b"));
+      assertFalse(lab.isOn("b"));
+      // Its first process still has the files of the machine.
+      assertThrows(LabException.class, () -> lab.run("b", "true"));
+      assertEquals(0, lab.attempt("a", "fence_lab", "-o", "status", "-n", "b").exitCode());
+      // Whoever switched it on is gone, as at the end of a patience: the host goes on to boot.
+      power.destroyForcibly().waitFor();
+      assertEquals("booting", lab.status("b"));
+      ProcessHandle starter = boot.starter("b");
+      lab.run("a", "fence_lab", "-o", "off", "-n", "b");
+      assertEquals("off", lab.status("b"));
+      starter.onExit().get(20, TimeUnit.SECONDS);
+      boot.begin("b").destroyForcibly().waitFor();
+    }
+    // Now it boots: who switches on what has power already waits for that.
+    lab.powerOn("b");
+    lab.run("b", "true");
+  }
+
+  @Test
+  void aHostThatDiesWhileItBootsIsOffAtOnce() throws Exception {
+    lab.powerOff("b");
+    try (HeldBoot boot = new HeldBoot(lab)) {
+      Process power = boot.begin("b");
+      boot.starter("b").children().forEach(ProcessHandle::destroyForcibly);
+      assertEquals(1, power.waitFor());
+      assertEquals("off", lab.status("b"));
+    }
+    lab.powerOn("b");
+  }
+
+  @Test
+  void cablesAreRepairedWhileAHostIsRebootedByOthers() throws Exception {
+    Process fencing =
+        new ProcessBuilder(
+                lab.inside("a", List.of("sh", "-c", "for i in 1 2 3 4 5; do fence_lab -n b; done")))
+            .start();
+    do {
+      lab.network().heal();
+    } while (fencing.isAlive());
+    assertEquals(0, fencing.exitValue());
+    assertTrue(lab.isOn("b"));
+    assertTrue(reaches("a", "10.77.1.2"));
+    lab.powerOff("b");
+    lab.network().plug("b");
+    String port = lab.plan().port(lab.plan().host("b"), 0);
+    String network = lab.plan().namespace("switch");
+    assertTrue(Machine.run("ip", "-n", network, "-br", "link", "show", port).contains("DOWN"));
+    lab.powerOn("b");
+  }
+
+  @Test
+  void evidenceIsKeptOfHostsWithAndWithoutPower(@TempDir Path folder) throws Exception {
+    lab.write("b", "/var/log/said", "644", "by b\n");
+    lab.powerOff("b");
+    new LabEvidence(lab)
+        .keep(folder, Map.of("answer", "hostname; exit 3"), List.of("/var/log/said"));
+    assertEquals("on\n", Files.readString(folder.resolve("a/power")));
+    assertEquals("off\n", Files.readString(folder.resolve("b/power")));
+    assertEquals("a\n(ended with 3)\n", Files.readString(folder.resolve("a/answer")));
+    assertTrue(Files.readString(folder.resolve("b/answer")).contains("is off"));
+    assertEquals("by b\n", Files.readString(folder.resolve("b/said")));
+    assertTrue(Files.readString(folder.resolve("a/addresses")).contains(" 10.77.1.1/24 "));
+    assertTrue(Files.readString(folder.resolve("a/processes")).matches("(?s)1 S .*/host .*"));
+    assertTrue(Files.readString(folder.resolve("power.log")).contains(" off b\n"));
+    lab.powerOn("b");
   }
 
   @Test

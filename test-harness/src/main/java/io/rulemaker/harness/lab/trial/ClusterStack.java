@@ -4,6 +4,7 @@ import io.rulemaker.harness.lab.Lab;
 import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A cluster manager that can be installed on the hosts of a lab. */
@@ -64,6 +65,15 @@ public interface ClusterStack extends AutoCloseable {
   default boolean hasExecutors() {
     return false;
   }
+
+  /**
+   * What every host is asked when something went wrong: shell scripts, by the file for what they
+   * say.
+   */
+  Map<String, String> questions();
+
+  /** Files of a host that tell what its service did. */
+  List<String> logs();
 
   /** Ends what runs outside of the hosts. */
   @Override

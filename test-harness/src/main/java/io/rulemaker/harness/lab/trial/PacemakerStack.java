@@ -5,6 +5,7 @@ import io.rulemaker.harness.lab.LabException;
 import io.rulemaker.harness.lab.LabHost;
 import io.rulemaker.harness.lab.LabRequirements;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Corosync and Pacemaker as the distribution has them, with their defaults: for comparison. */
@@ -92,6 +93,16 @@ public final class PacemakerStack implements ClusterStack {
         .map(line -> line.replaceAll(".* name=\"([^\"]*)\".*", "$1"))
         .findFirst()
         .orElse("none");
+  }
+
+  @Override
+  public Map<String, String> questions() {
+    return Map.of("status", "crm_mon -1 -A -f", "cib", "cibadmin --query");
+  }
+
+  @Override
+  public List<String> logs() {
+    return List.of("/var/log/corosync.log", "/var/log/pacemaker/pacemaker.log");
   }
 
   @Override

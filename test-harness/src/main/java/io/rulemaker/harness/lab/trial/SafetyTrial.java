@@ -26,6 +26,7 @@ public final class SafetyTrial {
   private final WebCluster cluster;
   private final Consumer<String> report;
   private final Random chance;
+  private final Evidence evidence;
   private long mark = 1;
 
   /**
@@ -88,10 +89,12 @@ public final class SafetyTrial {
   /** What one repetition found. */
   private record Finding(long settledMs, boolean lost, int acknowledged, List<String> wrongs) {}
 
-  public SafetyTrial(WebCluster cluster, Consumer<String> report, Random chance) {
+  public SafetyTrial(
+      WebCluster cluster, Consumer<String> report, Random chance, Evidence evidence) {
     this.cluster = cluster;
     this.report = report;
     this.chance = chance;
+    this.evidence = evidence;
   }
 
   /** Repeats a disaster. The cluster must have been configured by {@link #prepare}. */
@@ -107,7 +110,7 @@ public final class SafetyTrial {
         AddressWatch addresses = new AddressWatch(cluster.lab(), cluster.address())) {
       long begin = System.currentTimeMillis();
       for (int run = 1; run <= runs; run++) {
-        Finding finding = once(disaster, web, addresses);
+        Finding finding = onceOrEvidence(disaster, web, addresses);
         settling.add(finding.settledMs());
         wrong += finding.wrongs().isEmpty() ? 0 : 1;
         lost += finding.lost() ? 1 : 0;
@@ -125,13 +128,19 @@ public final class SafetyTrial {
                 + " changes acknowledged"
                 + (finding.lost() ? ", LOST" : ""));
         finding.wrongs().forEach(line -> report.accept("  NOT AS IT MUST BE: " + line));
+        if (finding.lost() || !finding.wrongs().isEmpty()) {
+          report.accept("  " + evidence.keep(finding.lost() ? "lost" : "wrong"));
+        }
       }
       doubles = addresses.doubleHoldings(begin);
       done = ActionLog.since(cluster.lab(), begin).findings();
     }
-    Stream.of(doubles, done.twice(), done.stale())
-        .flatMap(List::stream)
-        .forEach(line -> report.accept("  NOT SAFE: " + line));
+    List<String> unsafe =
+        Stream.of(doubles, done.twice(), done.stale()).flatMap(List::stream).toList();
+    unsafe.forEach(line -> report.accept("  NOT SAFE: " + line));
+    if (!unsafe.isEmpty()) {
+      report.accept("  " + evidence.keep("unsafe"));
+    }
     return new Result(
         disaster,
         runs,
@@ -158,6 +167,15 @@ public final class SafetyTrial {
             ? WebConfiguration.web(cluster.address(), true)
             : WebConfiguration.webOnExecutors(cluster.address()));
     cluster.awaitSettled(LIMIT_MS);
+  }
+
+  private Finding onceOrEvidence(Disaster disaster, WebWatch web, AddressWatch addresses)
+      throws LabException {
+    try {
+      return once(disaster, web, addresses);
+    } catch (LabException e) {
+      throw new LabException(e.getMessage() + "; " + evidence.keep("failed"), e);
+    }
   }
 
   private Finding once(Disaster disaster, WebWatch web, AddressWatch addresses)
@@ -218,7 +236,8 @@ public final class SafetyTrial {
     try {
       cluster.awaitAllSettled(LIMIT_MS);
     } catch (LabException e) {
-      report.accept("  STUCK: " + e.getMessage() + "; every host is switched off and on");
+      report.accept("  STUCK: " + e.getMessage() + "; " + evidence.keep("stuck"));
+      report.accept("  every host is switched off and on");
       for (String host : all) {
         cluster.lab().powerOff(host);
       }
