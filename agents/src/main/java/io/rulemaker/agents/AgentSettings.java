@@ -1,6 +1,7 @@
 package io.rulemaker.agents;
 
 import io.rulemaker.engine.port.AgentId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -47,6 +48,17 @@ public record AgentSettings(
       case "lsb" -> initDirectory.resolve(agent.type());
       default -> null;
     };
+  }
+
+  /** Whether the script of an agent is there; false for what is no script. */
+  public boolean has(AgentId agent) {
+    Path script = script(agent);
+    return script != null && isProgram(script);
+  }
+
+  /** Whether a file is there that can be run. */
+  public static boolean isProgram(Path file) {
+    return Files.isExecutable(file) && !Files.isDirectory(file); // directories are executable, too
   }
 
   /** Whether a name would lead out of a directory. */

@@ -8,7 +8,6 @@ import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,8 +24,7 @@ final class LsbExecutor implements Executor {
 
   /** Whether there is such a script. */
   boolean has(String type) {
-    Path script = script(type);
-    return Files.isExecutable(script) && !Files.isDirectory(script);
+    return AgentSettings.isProgram(script(type));
   }
 
   private Path script(String type) {

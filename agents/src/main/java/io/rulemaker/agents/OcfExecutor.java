@@ -7,7 +7,6 @@ import io.rulemaker.engine.port.Executor;
 import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.OperationRequest;
 import io.rulemaker.engine.port.OperationResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ final class OcfExecutor implements Executor {
   @Override
   public void perform(OperationRequest request, Consumer<OperationResult> whenDone) {
     Path script = settings.script(request.agent());
-    if (script == null || !Files.isExecutable(script) || Files.isDirectory(script)) {
+    if (!settings.has(request.agent())) {
       whenDone.accept(
           Outcomes.notInstalled(
               "agent ["

@@ -1,12 +1,12 @@
 package io.rulemaker.fencing;
 
+import io.rulemaker.agents.AgentSettings;
 import io.rulemaker.agents.metadata.AgentMetadata;
 import io.rulemaker.agents.metadata.MetadataException;
 import io.rulemaker.agents.metadata.MetadataReader;
 import io.rulemaker.agents.process.ProcessOutcome;
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.agents.process.ProcessSpec;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +38,7 @@ public final class FenceAgents {
 
   /** Whether there is such an agent. */
   public boolean has(String agent) {
-    Path program = directory.resolve(agent);
-    return agent.matches("[A-Za-z0-9_.-]+")
-        && Files.isExecutable(program)
-        && !Files.isDirectory(program);
+    return agent.matches("[A-Za-z0-9_.-]+") && AgentSettings.isProgram(directory.resolve(agent));
   }
 
   /**

@@ -100,6 +100,7 @@ class WireFormatTest {
         new Letter.Resync(129),
         new Letter.Attend(129, "box1#1", 7, 9, List.of("web")),
         new Letter.Attended(129, "box1#1", 4, "stop"),
+        new Letter.Probed(129, "box1#1"),
         new Letter.Forward(5, new Command.ConfirmDown("web3")),
         new Letter.Answered(5, new Reply.Done("web3 counts as down")),
         new Letter.Report(

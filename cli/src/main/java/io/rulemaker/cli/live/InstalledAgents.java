@@ -7,7 +7,6 @@ import io.rulemaker.agents.metadata.MetadataException;
 import io.rulemaker.agents.process.ProcessRunner;
 import io.rulemaker.engine.port.AgentId;
 import io.rulemaker.fencing.FenceAgents;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,10 +44,7 @@ final class InstalledAgents implements AutoCloseable {
   /** Whether an agent is missing. Of units of systemd and the like only systemd knows: false. */
   boolean lacks(AgentId agent) {
     return switch (agent.standard()) {
-      case "ocf", "lsb" -> {
-        Path script = settings.script(agent);
-        yield script == null || !Files.isExecutable(script) || Files.isDirectory(script);
-      }
+      case "ocf", "lsb" -> !settings.has(agent);
       case "stonith" -> !fenceAgents.has(agent.type());
       default -> false;
     };

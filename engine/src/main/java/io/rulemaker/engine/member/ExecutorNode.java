@@ -6,17 +6,14 @@ import io.rulemaker.engine.control.Effect.PerformOperation;
 import io.rulemaker.engine.control.Event;
 import io.rulemaker.engine.control.Event.OperationFinished;
 import io.rulemaker.engine.control.TransitionKey;
-import io.rulemaker.engine.port.ExecutionStatus;
-import io.rulemaker.engine.port.ExitCode;
+import io.rulemaker.engine.member.LocalResources.Ending;
 import io.rulemaker.engine.port.MemberDocument;
 import io.rulemaker.engine.port.Message;
 import io.rulemaker.engine.port.OperationRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A node without a vote (L-38): it runs agents for whoever leads a quorum, and reports. It decides
@@ -25,19 +22,17 @@ import java.util.Set;
  *
  * <p>Without a leader it keeps what runs running. When that lasts, it follows {@code
  * no-quorum-policy} as the last leader told it, by itself. Asked to leave then, it stops what it
- * runs, and leaves.
+ * runs, and leaves: as one that runs nothing only if it knows that.
  */
 public final class ExecutorNode implements Participant {
   private static final String ALONE = "alone";
 
-  /** What agents answer of a resource that runs, well or not. */
-  private static final Set<Integer> ACTIVE =
-      Set.of(
-          ExitCode.OK,
-          ExitCode.PROMOTED,
-          ExitCode.FAILED_PROMOTED,
-          ExitCode.DEGRADED,
-          ExitCode.DEGRADED_PROMOTED);
+  private static final String ALONE_BECAUSE = "no leader of a quorum is heard, ";
+  private static final String SURE = "and nothing that it started runs here";
+  private static final String UNSURE = "and something may run here that was not looked for yet";
+
+  /** Under which this node asks the leader itself: no client has it. */
+  private static final long OWN_QUESTION = -1;
 
   /** In which a cluster counts as not being there, in ms. */
   private final long patienceMs;
@@ -45,13 +40,11 @@ public final class ExecutorNode implements Participant {
   private final MemberSettings settings;
   private final Outbox out = new Outbox();
   private final Disk disk;
-  private final Map<String, PerformOperation> running = new LinkedHashMap<>();
-  private final Set<String> promoted = new java.util.HashSet<>();
+  private final LocalResources here = new LocalResources();
 
-  /** The resources of orders that were not answered yet, by the orders' keys. */
-  private final Map<String, String> underWay = new LinkedHashMap<>();
+  /** What clients asked for, and the leader did not answer yet. */
+  private final Map<Long, Command> questions = new HashMap<>();
 
-  private final Map<Long, Long> questions = new HashMap<>();
   private final List<PerformOperation> held = new ArrayList<>();
   private Reports reports;
   private String instance;
@@ -70,10 +63,10 @@ public final class ExecutorNode implements Participant {
   /** When a leader of a quorum was heard last; at first, when this node began to listen. */
   private Long heardMs;
 
-  /** Whether a leader ever counted on this node, and had what runs here looked for. */
-  private boolean known;
+  /** Whether it was asked to leave, and said that it does. */
+  private boolean leaving;
 
-  /** Whether it was asked to leave when there was no leader: it hands over to nobody. */
+  /** Whether it leaves without a leader: it hands over to nobody. */
   private boolean leavesAlone;
 
   /**
@@ -162,6 +155,10 @@ public final class ExecutorNode implements Participant {
       return; // orders and answers count from the leader only
     } else if (message instanceof Letter.Attended word) {
       attended(word);
+    } else if (message instanceof Letter.Probed word) {
+      if (word.epoch() == disk.promised() && word.instance().equals(instance)) {
+        here.probed();
+      }
     } else if (message instanceof PerformOperation order) {
       ordered(order);
     } else if (message instanceof Letter.Answered answered) {
@@ -171,20 +168,21 @@ public final class ExecutorNode implements Participant {
     } else if (message instanceof Effect.LetLeave order && order.epoch() == disk.promised()) {
       if (!dismissed) {
         dismissed = true;
-        undo(List.copyOf(running.values()), "stop"); // what the leader did not know, or could not
+        undo(here.end(Ending.ALL)); // what the leader did not know, or could not
       }
       leaveWhenEmpty();
     }
   }
 
   private void leaveWhenEmpty() {
-    if (!running.isEmpty()) {
+    if (!dismissed && !leavesAlone) {
       return;
     }
-    if (dismissed) {
-      leave(true, "its resources are gone");
-    } else if (leavesAlone && underWay.isEmpty()) {
-      leave(known, "no leader of a quorum is heard, and nothing that it started runs here");
+    if (!here.stuck().isEmpty()) {
+      leave(false, here.stuck() + " cannot be stopped");
+    } else if (here.empty()) {
+      boolean clean = dismissed || here.surelyEmpty();
+      leave(clean, dismissed ? "its resources are gone" : ALONE_BECAUSE + (clean ? SURE : UNSURE));
     }
   }
 
@@ -196,9 +194,13 @@ public final class ExecutorNode implements Participant {
     if (!sender.equals(leader) || beat.epoch() > disk.promised()) {
       loseLeader();
       leader = sender;
+      dismissed = false; // not by this one
     }
     heardMs = nowMs;
     leavesAlone = false;
+    if (!dismissed) {
+      here.goOn();
+    }
     out.timer(ALONE, patienceMs);
     if (beat.epoch() > disk.promised()) {
       disk.promise(beat.epoch(), this::promised);
@@ -240,10 +242,9 @@ public final class ExecutorNode implements Participant {
       changedAlone = false;
       beginAnew();
     }
-    List<String> busy = underWay.values().stream().distinct().toList();
     out.send(
         leader,
-        new Letter.Attend(disk.promised(), instance, reports.taken(), reports.last(), busy));
+        new Letter.Attend(disk.promised(), instance, reports.taken(), reports.last(), here.busy()));
   }
 
   private void attended(Letter.Attended word) {
@@ -254,8 +255,11 @@ public final class ExecutorNode implements Participant {
     reports.taken(List.of(new Letter.Taken(settings.node(), instance, word.taken())));
     if (!attended) {
       attended = true;
-      known = true;
       reports.open().forEach(each -> out.send(leader, each));
+      if (leaving && !dismissed) { // a leader before may have been the only one who knew
+        Event wish = new Event.ShutdownRequested(settings.node());
+        out.send(leader, new Letter.Forward(OWN_QUESTION, new Command.Happen(wish)));
+      }
     }
   }
 
@@ -271,65 +275,19 @@ public final class ExecutorNode implements Participant {
   }
 
   private void perform(PerformOperation order) {
-    underWay.put(order.key().toString(), order.request().resource());
+    here.ordered(order);
     out.add(new MemberOutput.Perform(order));
   }
 
   private void happened(Event event) {
     if (event instanceof OperationFinished done) {
-      underWay.remove(done.key().toString());
-      keep(done);
+      undo(here.ended(done));
     }
     Letter.Report report = reports.add(event, null, nowMs);
     if (leader != null && attended) {
       out.send(leader, report);
     }
     leaveWhenEmpty();
-  }
-
-  /** Remembers what runs here, to be able to stop it alone. */
-  private void keep(OperationFinished done) {
-    OperationRequest request = done.request();
-    boolean ok =
-        done.result().status() == ExecutionStatus.DONE && done.result().exitCode() == ExitCode.OK;
-    switch (request.task()) {
-      case "start", "migrate_from" -> {
-        if (done.result().status() != ExecutionStatus.INVALID) {
-          running.put(
-              request.resource(),
-              new PerformOperation(done.key(), disk.promised(), settings.node(), request));
-        }
-      }
-      case "monitor" -> found(done);
-      case "promote" -> promoted.add(request.resource());
-      case "demote" -> {
-        if (ok) {
-          promoted.remove(request.resource());
-        }
-      }
-      case "stop", "migrate_to" -> {
-        if (ok) {
-          running.remove(request.resource());
-          promoted.remove(request.resource());
-        }
-      }
-      default -> {}
-    }
-  }
-
-  /** What an earlier run of the service started is seen by a probe. */
-  private void found(OperationFinished done) {
-    OperationRequest request = done.request();
-    int code = done.result().exitCode();
-    if (done.result().status() != ExecutionStatus.DONE || !ACTIVE.contains(code)) {
-      return;
-    }
-    running.putIfAbsent(
-        request.resource(),
-        new PerformOperation(done.key(), disk.promised(), settings.node(), request));
-    if (code != ExitCode.OK && code != ExitCode.DEGRADED) {
-      promoted.add(request.resource());
-    }
   }
 
   /** No leader was heard for too long (no-quorum-policy, 08). */
@@ -343,37 +301,24 @@ public final class ExecutorNode implements Participant {
                     + noQuorumPolicy
                     + "]")));
     switch (noQuorumPolicy) {
-      case "stop" -> undo(List.copyOf(running.values()), "stop");
-      case "demote" -> undo(running.values().stream().filter(this::isPromoted).toList(), "demote");
+      case "stop" -> stopAll();
+      case "demote" -> undo(here.end(Ending.PROMOTED));
       case "suicide", "fence" -> leave(false, "no leader was heard for too long");
       default -> {} // ignore and freeze: what runs goes on
     }
   }
 
-  private boolean isPromoted(PerformOperation start) {
-    return promoted.contains(start.request().resource());
+  private void stopAll() {
+    undo(here.end(Ending.ALL));
+    undo(here.stopsInDoubt());
   }
 
-  /** The last that was started is the first to be stopped. */
-  private void undo(List<PerformOperation> started, String task) {
-    List<PerformOperation> lastFirst = new ArrayList<>(started);
-    java.util.Collections.reverse(lastFirst);
-    for (PerformOperation start : lastFirst) {
+  /** Performs what no leader ordered. */
+  private void undo(List<OperationRequest> requests) {
+    for (OperationRequest request : requests) {
       changedAlone = true;
-      OperationRequest request = start.request();
-      OperationRequest undone =
-          new OperationRequest(
-              request.resource(),
-              request.agent(),
-              task,
-              0,
-              request.node(),
-              request.parameters(),
-              request.meta(),
-              request.timeoutMs(),
-              0);
-      TransitionKey key = new TransitionKey(0, ++numbers, 0, instance);
-      perform(new PerformOperation(key, disk.promised(), settings.node(), undone));
+      TransitionKey key = new TransitionKey(LocalResources.OWN_ACTION, ++numbers, 0, instance);
+      perform(new PerformOperation(key, disk.promised(), settings.node(), request));
     }
   }
 
@@ -395,22 +340,26 @@ public final class ExecutorNode implements Participant {
                       + view)));
       return;
     }
-    questions.put(request, nowMs);
+    questions.put(request, command);
     out.send(leader, new Letter.Forward(request, command));
   }
 
   private void leaveAlone(long request) {
     String what = "executor [" + settings.node() + "] stops what it runs, for no leader is heard";
     out.add(new MemberOutput.Answer(request, new Reply.Done(what)));
+    leaving = true;
     if (!leavesAlone) {
       leavesAlone = true;
-      undo(List.copyOf(running.values()), "stop");
+      stopAll();
       leaveWhenEmpty();
     }
   }
 
   private void answer(long id, Reply reply) {
-    if (questions.remove(id) != null) {
+    Command asked = questions.remove(id);
+    if (asked != null) {
+      boolean done = reply instanceof Reply.Done;
+      leaving |= done && Commands.asksToLeave(asked, settings.node());
       out.add(new MemberOutput.Answer(id, asOfHere(reply)));
     }
   }

@@ -212,6 +212,12 @@ public sealed interface Letter extends Message {
   record Attended(long epoch, String instance, long taken, String noQuorumPolicy)
       implements Letter {}
 
+  /**
+   * Whatever may run on an executor was looked for since its instance came up, and found or not: it
+   * knows from its own orders what runs there.
+   */
+  record Probed(long epoch, String instance) implements Letter {}
+
   /** Up to which number the leader took the reports of an instance. */
   record Taken(String node, String instance, long number) {}
 

@@ -20,12 +20,14 @@ final class Orders {
   private final Controller controller;
   private final Map<String, ControllerTimer> timers = new LinkedHashMap<>();
   private final DecisionInputs inputs;
+  private final ProbedExecutors probed;
 
   Orders(Leadership leader, Core core, Controller controller) {
     this.leader = leader;
     this.core = core;
     this.controller = controller;
     this.inputs = new DecisionInputs(core.out, leader::note);
+    this.probed = new ProbedExecutors(leader, core, controller);
   }
 
   /** What decisions are made from. */
@@ -54,8 +56,10 @@ final class Orders {
     } else if (effect instanceof Effect.Decided decided) {
       core.out.add(new MemberOutput.Tell(decided));
       inputs.keep(decided.transition());
+      probed.begun();
     } else if (effect instanceof Effect.TransitionEnded ended) {
       core.out.add(new MemberOutput.Tell(ended));
+      probed.ended(ended.outcome());
     }
   }
 
@@ -121,8 +125,11 @@ final class Orders {
     }
   }
 
-  /** A timer of the controller ran out; false if it is none. */
+  /** A timer of the controller, or of what waits for its rest, ran out; false if it is none. */
   boolean timer(String name) {
+    if (probed.timer(name)) {
+      return true;
+    }
     ControllerTimer timer = timers.remove(name);
     if (timer != null) {
       leader.take(new Event.TimerFired(timer));

@@ -177,15 +177,54 @@ class ExecutorNodeTest {
     assertTrue(host.left.startsWith("clean: no leader of a quorum is heard"), host.left);
   }
 
+  /** Of what an earlier run of its service started, only the first was looked for. */
+  @Test
+  void whoLeavesWithoutLeaderBeforeAllWasLookedForMayRunSomething() {
+    String web = "<primitive id=\"web\" class=\"ocf\" provider=\"heartbeat\" type=\"Dummy\"/>";
+    TestCluster cluster =
+        new TestCluster(
+            false,
+            false,
+            with("batch-limit", "1").replace("</resources>", web + "</resources>"),
+            "a",
+            "b",
+            "c");
+    Machine x = cluster.addExecutor("x");
+    cluster.startAll();
+    cluster.settle();
+    cluster.until(() -> x.running.contains("db"));
+    x.kill();
+    x.running.add("web"); // as if it had been started there
+    x.start();
+    cluster.performed.clear();
+    cluster.until(() -> performedOn(cluster, "x").size() == 1);
+    List.of("a", "b", "c").forEach(name -> cluster.machine(name).powerOff());
+    cluster.run(2 * TestCluster.ALONE_MS);
+    x.answer(new Command.Happen(new Event.ShutdownRequested("x")));
+    cluster.until(() -> x.left != null);
+    assertEquals(1, x.running.size(), performedOn(cluster, "x").toString());
+    assertTrue(x.left.startsWith("at once: "), x.left);
+  }
+
+  private static List<String> performedOn(TestCluster cluster, String node) {
+    return cluster.performed.stream()
+        .filter(order -> order.request().node().equals(node))
+        .map(order -> order.request().key())
+        .toList();
+  }
+
+  private static String with(String option, String value) {
+    return MemberTest.cib(true)
+        .replace("<constraints/>", ONLY_EXECUTORS)
+        .replace(
+            "</cluster_property_set>",
+            "<nvpair id=\"more\" name=\"%s\" value=\"%s\"/></cluster_property_set>"
+                .formatted(option, value));
+  }
+
   @Test
   void stopsWhatRunsBeforeItLeavesWithoutLeader() {
-    String cib =
-        MemberTest.cib(true)
-            .replace("<constraints/>", ONLY_EXECUTORS)
-            .replace(
-                "</cluster_property_set>",
-                "<nvpair id=\"nqp\" name=\"no-quorum-policy\" value=\"ignore\"/>"
-                    + "</cluster_property_set>");
+    String cib = with("no-quorum-policy", "ignore");
     TestCluster cluster = new TestCluster(false, false, cib, "a", "b", "c");
     Machine x = cluster.addExecutor("x");
     cluster.startAll();
