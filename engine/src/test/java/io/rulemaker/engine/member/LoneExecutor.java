@@ -58,7 +58,7 @@ final class LoneExecutor {
   void obeys(long epoch) {
     step(new MemberInput.Viewed(new ClusterView(++views, List.of("a", "x"))));
     Letter.Heartbeat beat =
-        new Letter.Heartbeat(epoch, 0, List.of("a"), true, true, new DocumentOrder(0, 0, 0, 0));
+        new Letter.Heartbeat(epoch, 0, List.of("a"), true, true, new DocumentOrder(0, 0, 0, 0), 0);
     hears(beat);
     hears(beat);
   }
