@@ -1,7 +1,11 @@
 package io.rulemaker.engine.member;
 
 import io.rulemaker.engine.control.Effect;
+import io.rulemaker.engine.control.Event;
+import io.rulemaker.engine.port.ExecutionStatus;
+import io.rulemaker.engine.port.ExitCode;
 import io.rulemaker.engine.port.Message;
+import io.rulemaker.engine.port.OperationResult;
 
 /** What a leader writes to a member that follows it, as far as it is not about who leads. */
 final class LeaderMail {
@@ -44,6 +48,21 @@ final class LeaderMail {
       dismissed = departing && word.instance().equals(core.settings.instance());
     } else if (message instanceof Effect.FenceNode order && order.epoch() == epoch) {
       core.fence(order);
+    }
+  }
+
+  /**
+   * A letter came while this member follows nobody. If it is an order of the leader that it
+   * granted, and of which it lost sight, that one would wait for an answer until the order's time
+   * is over: it gets a refusal as soon as this member follows.
+   */
+  void missed(Message message) {
+    if (message instanceof Effect.PerformOperation order && order.epoch() == core.disk.promised()) {
+      OperationResult why =
+          OperationResult.failed(
+              ExitCode.ERROR, ExecutionStatus.INVALID, "this node had lost sight of the leader");
+      Event refusal = new Event.OperationFinished(order.key(), order.node(), order.request(), why);
+      core.reports.add(refusal, null, core.nowMs);
     }
   }
 

@@ -233,6 +233,8 @@ public final class Member implements Participant {
       if (leader.dismissed()) {
         leave(true, "its resources are gone");
       }
+    } else {
+      leader.missed(message);
     }
   }
 
