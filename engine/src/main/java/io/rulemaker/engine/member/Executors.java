@@ -352,6 +352,7 @@ final class Executors {
     String node = name.substring(TIMER.length());
     if (isAway(node)) {
       parked.remove(node);
+      leader.rollCall().forget(node);
       leader.take(new Event.RemoteLeft(node));
     }
     return true;
