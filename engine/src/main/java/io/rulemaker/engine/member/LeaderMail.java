@@ -52,9 +52,9 @@ final class LeaderMail {
   }
 
   /**
-   * A letter came while this member follows nobody. If it is an order of the leader that it
-   * granted, and of which it lost sight, that one would wait for an answer until the order's time
-   * is over: it gets a refusal as soon as this member follows.
+   * A letter came that is not of a leader whom this member follows now. If it is an order of the
+   * one that it granted, and of which it lost sight, that one would wait for an answer until the
+   * order's time is over: it gets a refusal as soon as this member follows.
    */
   void missed(Message message) {
     if (message instanceof Effect.PerformOperation order && order.epoch() == core.disk.promised()) {

@@ -67,7 +67,7 @@ final class RollCall {
     Set<String> names = new TreeSet<>(leader.followers().names());
     for (Element state : leader.cib().child("status").children("node_state")) {
       String name = state.get("uname");
-      if (votes(name) && "member".equals(state.get("expected"))) {
+      if (core.votes(name) && "member".equals(state.get("expected"))) {
         names.add(name);
       }
     }
@@ -76,7 +76,7 @@ final class RollCall {
         name -> departing.containsKey(name) && departing.get(name).equals(instance(name)));
     names.addAll(leader.executors().names());
     for (String name : leader.replication().named()) {
-      boolean clear = votes(name) || names.contains(name) || executorsDown.contains(name);
+      boolean clear = core.votes(name) || names.contains(name) || executorsDown.contains(name);
       if (!clear && isConfigured(name)) {
         names.add(name);
       }
@@ -94,10 +94,6 @@ final class RollCall {
       }
     }
     return others.isEmpty();
-  }
-
-  private boolean votes(String node) {
-    return core.settings.quorum().members().contains(node);
   }
 
   private String instance(String follower) {
@@ -120,7 +116,7 @@ final class RollCall {
     if (!leader.fences() || leader.replication().isNamed(where)) {
       return true;
     }
-    if (leader.quorate() && !votes(where) && leader.executors().isAway(where)) {
+    if (leader.quorate() && !core.votes(where) && leader.executors().isAway(where)) {
       return true; // it will hear of it, and be named, when it attends
     }
     if (leader.quorate()) {
@@ -155,7 +151,7 @@ final class RollCall {
   /** Who is to be named before it is given what it is to do. */
   Set<String> waitedFor() {
     Set<String> executors = new TreeSet<>(held.keySet());
-    executors.removeIf(this::votes);
+    executors.removeIf(core::votes);
     return executors;
   }
 
